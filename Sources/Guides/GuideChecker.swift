@@ -1,0 +1,286 @@
+package import Diagnostics
+package import FlowModel
+import Markdown
+
+/// All pages of a site, read, with what checking them has shown.
+package struct CheckedGuides: Sendable {
+  /// In the order of the pages given. A page without a flow, or whose flow cannot be read, has no step lists.
+  package let guides: [Guide]
+  package let diagnostics: [Diagnostic]
+  /// For each page, each step list: how far it was looked into; `nil` where it was not run.
+  package let runs: [[RunStatistics?]]
+}
+
+/// What running a step list took.
+package struct RunStatistics: Sendable, Hashable {
+  /// States that it begins with.
+  package let starts: Int
+  /// Pairs of a place in the list and a state that were looked at.
+  package let explored: Int
+}
+
+/// A flow that guides name.
+package enum KnownFlow: Sendable {
+  case model(FlowModel)
+  /// It is there, but could not be read; its guides are not run.
+  case unreadable
+}
+
+/// Checks every page: names, runs, translations.
+package struct GuideChecker: Sendable {
+  private let languages: [String]
+  private let flows: [String: KnownFlow]
+  let limit: Int
+  private let jobs: Int?
+
+  /// A checker for a site in `languages`, the first of which is the reference for translations. It looks at up to `limit`
+  /// states for one step list, on up to `jobs` processor cores, or on all when that is `nil`.
+  package init(languages: [String], flows: [String: KnownFlow], limit: Int, jobs: Int? = nil) {
+    self.languages = languages
+    self.flows = flows
+    self.limit = limit
+    self.jobs = jobs
+  }
+
+  /// Everything wrong with the pages. Repairs are searched for if `repairing`, which takes many trials for each problem.
+  /// - Complexity: a run for each list, less those that are equal to one already made.
+  package func check(_ pages: [Page], repairing: Bool = true) -> CheckedGuides {
+    var (set, problems) = read(pages)
+    let reports = inParallel(set.guides.count, jobs: jobs) { [set] in report($0, set) }
+    for (place, found) in reports.enumerated() { problems[place] += found }
+    let paths = set.index.paths
+    let differences = inParallel(paths.count, jobs: jobs) { [set] in compareTranslations(of: paths[$0], set) }
+    for (place, found) in differences.joined() { problems[place] += found }
+    let diagnostics =
+      repairing
+      ? RepairSearch(checker: self, set: set, cache: RunCache(limit: limit)).repair(problems)
+      : problems.flatMap { $0.map(\.diagnostic) }
+    return CheckedGuides(
+      guides: set.guides, diagnostics: diagnostics,
+      runs: set.runs.map { lists in
+        lists.map { $0.verification.map { RunStatistics(starts: $0.startCount, explored: $0.explored) } }
+      })
+  }
+
+  /// Looks up all names and runs all lists.
+  func read(_ pages: [Page]) -> (set: GuideSet, problems: [[Problem]]) {
+    let resolved = inParallel(pages.count, jobs: jobs) { resolve(pages[$0]) }
+    var guides = resolved.map(\.0)
+    var problems = resolved.map(\.1)
+    let index = GuideIndex(guides)
+    let asRead = guides
+    for place in asRead.indices { problems[place] += checkContinuations(of: &guides[place], among: asRead, index) }
+    let runs = runs(of: guides, index)
+    return (GuideSet(guides: guides, index: index, runs: runs), problems)
+  }
+
+  /// Runs all lists. Translations stand together, so that what is equal in them is run once.
+  private func runs(of guides: [Guide], _ index: GuideIndex) -> [[ListRun]] {
+    let paths = index.paths
+    let byPath = inParallel(paths.count, chunk: 16, jobs: jobs, with: { RunCache(limit: limit) }) { number, cache in
+      index.translations(of: paths[number]).map { place in
+        (place: place, runs: cache.run(guides[place], model(of: guides[place].page), among: guides, index))
+      }
+    }
+    var runs = [[ListRun]](repeating: [], count: guides.count)
+    for (place, made) in byPath.joined() { runs[place] = made }
+    return runs
+  }
+
+  /// Checks one page anew, with another text, and its translations against it.
+  func recheck(_ place: Int, as page: Page, in set: GuideSet, _ cache: RunCache) -> (guide: Guide, problems: [Problem])
+  {
+    var (guide, problems) = resolve(page)
+    var changed = set
+    problems += checkContinuations(of: &guide, among: set.guides, set.index)
+    changed.guides[place] = guide
+    changed.runs[place] = cache.run(guide, model(of: page), among: changed.guides, set.index)
+    problems += report(place, changed)
+    problems += compareTranslations(of: page.path, changed).flatMap { other, found in
+      isReference(place, changed) || other == place ? found : []
+    }
+    return (guide, problems)
+  }
+
+  func model(of page: Page) -> FlowModel? {
+    guard let flow = page.frontMatter.flow, case .model(let model)? = flows[flow] else { return nil }
+    return model
+  }
+
+  // MARK: Names
+
+  private func resolve(_ page: Page) -> (Guide, [Problem]) {
+    guard let flow = page.frontMatter.flow else { return (Guide(page: page, stepLists: []), checkWithoutFlow(page)) }
+    switch flows[flow] {
+    case .model(let model):
+      var resolver = Resolver(page, model)
+      let guide = resolver.resolve(PageOutline(page.document))
+      return (guide, resolver.problems)
+    case .unreadable: return (Guide(page: page, stepLists: []), [])
+    case nil:
+      let meant = suggestion(for: flow, among: flows.keys.sorted())
+      let location = SourceLocation(file: page.source.path, range: page.frontMatter.flowRange ?? .fileStart)
+      let diagnostic = Diagnostic(
+        .flowUnknown, at: location, "there is no flow model “\(flow)” in content/flows\(meant)")
+      return (Guide(page: page, stepLists: []), [Problem(diagnostic)])
+    }
+  }
+
+  private func checkWithoutFlow(_ page: Page) -> [Problem] {
+    page.document.nodes.indices.compactMap { node in
+      guard case .link(let destination, _) = page.document.nodes[node].kind else { return nil }
+      switch LinkTarget(destination) {
+      case .claim(let scheme, _):
+        return Problem(
+          Diagnostic(
+            .linkOutOfPlace, at: page.location(of: node),
+            "“\(scheme.rawValue):” needs a flow model, and this page names none",
+            notes: ["add a line “flow: NAME” to the front matter, or take the link out"]))
+      case .unknownScheme(let scheme): return Problem(unknownScheme(scheme, page, node))
+      case .outside, .page: return nil
+      }
+    }
+  }
+
+  /// Guide, list and step of each `continue:` exist in its language, on the same flow.
+  private func checkContinuations(of guide: inout Guide, among guides: [Guide], _ index: GuideIndex) -> [Problem] {
+    let page = guide.page
+    guard let model = model(of: page) else { return [] }
+    var problems: [Problem] = []
+    for list in guide.stepLists.indices {
+      for statement in guide.stepLists[list].statements {
+        guard case .proceed(let continuation) = statement.kind,
+          let problem = problem(continuation, page, model, guides, index)
+        else { continue }
+        problems.append(Problem(Diagnostic(problem.id, at: page.location(of: statement.node), problem.message)))
+        guide.stepLists[list].hasUnknownNames = true
+      }
+    }
+    return problems
+  }
+
+  private func problem(
+    _ continuation: Statement.Continuation, _ page: Page, _ model: FlowModel, _ guides: [Guide], _ index: GuideIndex
+  ) -> (id: DiagnosticID, message: String)? {
+    let name = continuation.guide
+    guard let target = index.guide(name, page.language) else {
+      let known = guides.filter { $0.page.language == page.language }.map(\.page.path)
+      let meant = suggestion(for: name, among: known.sorted())
+      return (.guideUnknown, "there is no guide “\(name)” in \(page.language)\(meant)")
+    }
+    guard let flow = guides[target].page.frontMatter.flow, flow == model.name else {
+      return (.guideUnknown, "the guide “\(name)” does not run on the flow \(model.name)")
+    }
+    guard let list = guides[target].stepLists.first else {
+      return (.guideUnknown, "the guide “\(name)” has no step list to go on in")
+    }
+    guard list.entry(continuation.action) == nil else { return nil }
+    guard let action = continuation.action else {
+      return (.guideUnknown, "the step list of the guide “\(name)” says nothing to go on in")
+    }
+    return (.stepUnknown, "not exactly one step of the guide “\(name)” begins with “\(model.actions[action].id)”")
+  }
+
+  // MARK: Runs
+
+  private func report(_ place: Int, _ set: GuideSet) -> [Problem] {
+    let guide = set.guides[place]
+    guard let model = model(of: guide.page) else { return [] }
+    return zip(guide.stepLists, set.runs[place]).flatMap { list, run -> [Problem] in
+      guard let verification = run.verification else { return [] }
+      return VerificationReport(
+        page: guide.page, list: list, model: model,
+        segments: set.lists(of: run.segments),
+        limit: limit, isKnownElsewhere: set.fails
+      ).problems(verification)
+    }
+  }
+
+  // MARK: Translations
+
+  /// The languages of a page that are compared, the reference first.
+  func comparable(_ path: String, _ set: GuideSet) -> [Int] {
+    inLanguageOrder(path, set).filter { set.guides[$0].page.frontMatter.independent == nil }
+  }
+
+  private func inLanguageOrder(_ path: String, _ set: GuideSet) -> [Int] {
+    let places = set.index.translations(of: path)
+    return languages.compactMap { language in places.first { set.guides[$0].page.language == language } }
+  }
+
+  private func isReference(_ place: Int, _ set: GuideSet) -> Bool {
+    comparable(set.guides[place].page.path, set).first == place
+  }
+
+  private func compareTranslations(of path: String, _ set: GuideSet) -> [(place: Int, problems: [Problem])] {
+    let inOrder = inLanguageOrder(path, set)
+    guard let first = inOrder.first else { return [] }
+    let missing = languages.filter { language in
+      !inOrder.contains { set.guides[$0].page.language == language }
+    }.map { language in
+      Problem(
+        Diagnostic(
+          .translationMissing, at: SourceLocation(file: set.guides[first].page.source.path),
+          "this page is missing in \(language)", notes: ["write content/\(language)/\(path).md"]))
+    }
+    var found = [(place: first, problems: missing)]
+    let comparable = comparable(path, set)
+    guard let reference = comparable.first else { return found }
+    let model = model(of: set.guides[reference].page)
+    for place in comparable.dropFirst() { found.append((place, compare(place, with: reference, model, set))) }
+    return found
+  }
+
+  private func compare(_ place: Int, with reference: Int, _ model: FlowModel?, _ set: GuideSet) -> [Problem] {
+    let page = set.guides[place].page
+    let wanted = set.guides[reference].page.frontMatter.flow
+    guard page.frontMatter.flow == wanted else {
+      // An unknown or unreadable flow is reported as such; two good ones cannot be compared statement by statement.
+      guard (page.frontMatter.flow == nil) == (self.model(of: page) == nil), (wanted == nil) == (model == nil) else {
+        return []
+      }
+      let location = SourceLocation(file: page.source.path, range: page.frontMatter.flowRange ?? .fileStart)
+      let language = set.guides[reference].page.language
+      let message = wanted.map { "the reference runs on the flow \($0)" } ?? "the reference has no flow"
+      return [Problem(Diagnostic(.translationDiffers, at: location, "differs from \(language): \(message)"))]
+    }
+    guard let model else { return [] }
+    return TranslationComparer(
+      reference: set.translation(reference), translation: set.translation(place), model: model
+    ).problems()
+  }
+}
+
+/// All guides with their runs.
+struct GuideSet: Sendable {
+  var guides: [Guide]
+  let index: GuideIndex
+  /// For each guide, each of its lists.
+  var runs: [[ListRun]]
+
+  func translation(_ place: Int) -> Translation {
+    Translation(guide: guides[place], runs: runs[place].map(\.verification))
+  }
+
+  /// The lists that a list goes on in, with their pages.
+  func lists(of segments: [(guide: Int, start: Int)]) -> [(page: Page, list: StepList, start: Int)] {
+    segments.compactMap { part in
+      guides[part.guide].stepLists.first.map { (guides[part.guide].page, $0, part.start) }
+    }
+  }
+
+  /// Whether a statement of a page's first list fails in the list's own run.
+  func fails(_ page: Page, _ statement: Int, _ id: DiagnosticID) -> Bool {
+    guard let place = index.guide(page.path, page.language), let run = runs[place].first?.verification else {
+      return false
+    }
+    return run.findings.contains { finding in
+      switch (finding.failure, id) {
+      case (.notPossible(statement), .stepNotPossible), (.expectationFalse(statement), .expectationFalse),
+        (.ambiguous(statement, _), .labelAmbiguous):
+        true
+      default: false
+      }
+    }
+  }
+}

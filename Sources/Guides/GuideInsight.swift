@@ -1,0 +1,91 @@
+import FlowModel
+
+/// What guides take of a model, in one language.
+package struct FlowCoverage: Sendable {
+  package let flow: String
+  package let language: String
+  /// Every action that some guide does, with each outcome or branch that followed.
+  package let taken: Set<TakenEffect>
+}
+
+extension GuideChecker {
+  /// For each model and language, what its guides take of it; in the order of names and of the pages.
+  package func coverage(of pages: [Page]) -> [FlowCoverage] {
+    struct Key: Hashable {
+      let flow: String
+      let language: String
+    }
+    let (set, _) = read(pages)
+    var taken: [Key: Set<TakenEffect>] = [:]
+    for (guide, runs) in zip(set.guides, set.runs) {
+      guard let model = model(of: guide.page) else { continue }
+      for run in runs {
+        taken[Key(flow: model.name, language: guide.page.language), default: []].formUnion(
+          run.verification?.taken ?? [])
+      }
+    }
+    return taken.map { FlowCoverage(flow: $0.key.flow, language: $0.key.language, taken: $0.value) }
+      .sorted { ($0.flow, $0.language) < ($1.flow, $1.language) }
+  }
+
+  /// For each step list of a guide what shows the ways through it; `nil` for a list that cannot be run.
+  /// - Returns: `nil` when there is no such guide.
+  package func tracers(_ pages: [Page], guide path: String, language: String) -> [GuideTracer?]? {
+    let cache = RunCache(limit: limit)
+    let (set, _) = read(pages)
+    guard let place = set.index.guide(path, language) else { return nil }
+    let guide = set.guides[place]
+    guard let model = model(of: guide.page) else { return [] }
+    return guide.stepLists.map { list in
+      guard let (program, segments) = set.index.program(of: list, in: guide, among: set.guides) else { return nil }
+      return GuideTracer(
+        guide: guide, list: list, model: model, program: program, segments: set.lists(of: segments),
+        space: cache.space(of: model), limit: limit)
+    }
+  }
+
+  /// The actions that a guide's lists are seen to do, with what followed, on its own model; `nil` when there is no such guide.
+  package func taken(_ pages: [Page], guide path: String, language: String) -> (flow: String, taken: Set<TakenEffect>)?
+  {
+    let (set, _) = read(pages)
+    guard let place = set.index.guide(path, language), let model = model(of: set.guides[place].page) else { return nil }
+    return (model.name, set.runs[place].reduce(into: []) { $0.formUnion($1.verification?.taken ?? []) })
+  }
+}
+
+extension GuideChecker {
+  /// A model under the control of a step list (`number` is 1-based, within the page), in Promela, for the model checker
+  /// SPIN; `nil` when the list cannot be run.
+  package func promela(_ pages: [Page], guide path: String, language: String, list number: Int = 1) -> String? {
+    let (set, _) = read(pages)
+    guard let place = set.index.guide(path, language), let model = model(of: set.guides[place].page),
+      number >= 1, number <= set.guides[place].stepLists.count,
+      let (program, _) = set.index.program(
+        of: set.guides[place].stepLists[number - 1], in: set.guides[place], among: set.guides)
+    else { return nil }
+    return model.promela(controlledBy: program.control)
+  }
+}
+
+extension Program {
+  /// The program in the model's own terms.
+  fileprivate var control: ControlProgram {
+    func place(_ instruction: Int) -> Int { instruction == Self.end ? instructions.count : instruction }
+    func claim(_ claim: Claim) -> ControlProgram.Claim {
+      ControlProgram.Claim(condition: claim.condition, isNegated: claim.isNegated)
+    }
+    let list = instructions.enumerated().map { index, instruction -> (ControlProgram.Instruction, Int) in
+      switch instruction {
+      case .act(let actions): (.act(actions), place(next[index]))
+      case .expect(let condition): (.expect(claim(condition)), place(next[index]))
+      case .branch(let condition, let otherwise):
+        (.branch(condition.map(claim), otherwise: place(otherwise)), place(next[index]))
+      case .jump(let target): (.go, place(target))
+      case .pass: (.go, place(next[index]))
+      }
+    }
+    return ControlProgram(
+      instructions: list.map { (instruction: $0.0, next: $0.1) }, starts: starts, audience: audience.map(claim),
+      goals: goals.map(claim))
+  }
+}

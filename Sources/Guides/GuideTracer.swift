@@ -1,0 +1,162 @@
+import FlowModel
+
+/// A way of a reader through a step list, for people who want to see what the checker sees.
+package struct ReaderWay: Sendable {
+  /// Lines of text, indented by what they belong to.
+  package let lines: [String]
+}
+
+/// Ways through a step list in which everything that can happen in it happens at least once: every start that takes
+/// its own turn, every outcome, every option.
+package struct GuideTracer {
+  private struct Node: Hashable {
+    let instruction: Int
+    let state: StateSpace.Number
+  }
+
+  private struct Edge: Hashable {
+    let instruction: Int
+    let kind: Following.Kind
+  }
+
+  private typealias Step = (from: Node, edge: Edge, to: Node)
+
+  private let guide: Guide
+  private let list: StepList
+  private let model: FlowModel
+  private let program: Program
+  private let segments: [(page: Page, list: StepList, start: Int)]
+  private let space: StateSpace
+  private let starts: [Node]
+
+  /// No list is shown in more ways.
+  package static let mostWays = 60
+
+  init(
+    guide: Guide, list: StepList, model: FlowModel, program: Program,
+    segments: [(page: Page, list: StepList, start: Int)], space: StateSpace, limit: Int
+  ) {
+    self.guide = guide
+    self.list = list
+    self.model = model
+    self.program = program
+    self.segments = segments
+    self.space = space
+    let first = program.instructions.isEmpty ? Program.end : 0
+    starts = program.starts.flatMap { start in
+      space.states(of: start, limit: limit) { state in
+        program.audience.allSatisfy { space.holds($0, in: state) }
+      }.states
+    }.map { Node(instruction: first, state: $0) }
+  }
+
+  /// The ways, shorter ones first; at most ``mostWays``.
+  package func ways() -> [ReaderWay] {
+    var covered: Set<Edge> = []
+    var ways: [[Step]] = []
+    while ways.count < Self.mostWays, let way = nextWay(covered) {
+      for step in way { covered.insert(step.edge) }
+      ways.append(way)
+    }
+    return ways.enumerated().map { ReaderWay(lines: lines($1, number: $0 + 1)) }
+  }
+
+  /// The shortest way that shows something new, gone on with to its end.
+  private func nextWay(_ covered: Set<Edge>) -> [Step]? {
+    guard let beginning = search(from: starts, until: { step in step.map { !covered.contains($0.edge) } ?? false }),
+      let last = beginning.last
+    else { return nil }
+    let rest = search(from: [last.to]) { step in step == nil }
+    return beginning + (rest ?? [])
+  }
+
+  /// The steps to the first thing found, breadth-first, by the number of statements. `found` is asked for each step, and
+  /// with `nil` at the list's end.
+  private func search(from: [Node], until found: (Step?) -> Bool) -> [Step]? {
+    var parents: [Node: Step] = [:]
+    var seen = Set(from)
+    var queue = from
+    var next = 0
+    func way(to node: Node, adding last: Step?) -> [Step] {
+      var steps = last.map { [$0] } ?? []
+      var current = last?.from ?? node
+      while let step = parents[current] {
+        steps.append(step)
+        current = step.from
+      }
+      return steps.reversed()
+    }
+    while next < queue.count {
+      let node = queue[next]
+      next += 1
+      guard node.instruction != Program.end else {
+        if found(nil) { return way(to: node, adding: nil) }
+        continue
+      }
+      for move in program.follow(node.instruction, node.state, in: space).moves {
+        let to = Node(instruction: move.instruction, state: move.state)
+        let step: Step = (node, Edge(instruction: node.instruction, kind: move.kind), to)
+        if found(step) { return way(to: node, adding: step) }
+        if seen.insert(to).inserted {
+          parents[to] = step
+          queue.append(to)
+        }
+      }
+    }
+    return nil
+  }
+
+  // MARK: Words
+
+  private func lines(_ way: [Step], number: Int) -> [String] {
+    guard let first = way.first else { return [] }
+    let language = guide.page.language
+    var lines = ["way \(number): \(model.wordsForStart(space.state(first.from.state), in: language))"]
+    lines.append("    sees \(screen(first.from.state))")
+    for step in way {
+      switch step.edge.kind {
+      case .act(let action, let effect):
+        let (old, new) = (space.state(step.from.state), space.state(step.to.state))
+        lines.append(
+          "  \(stepName(step.edge.instruction)): "
+            + model.wordsForMove(action, effect: effect, from: old, to: new, in: language))
+        lines.append("    sees \(screen(step.to.state))")
+      case .skip:
+        lines.append("  \(stepName(step.edge.instruction)): not for this reader\(claim(step.edge.instruction))")
+      case .take:
+        if case .branch(.some(let claim), _) = program.instructions[step.edge.instruction] {
+          lines.append("  \(stepName(step.edge.instruction)): for this reader (\(model.name(of: claim)))")
+        }
+      case .read:
+        if case .jump(let target) = program.instructions[step.edge.instruction], target != Program.end {
+          lines.append("  \(stepName(step.edge.instruction)): goes on at \(stepName(target))")
+        }
+      }
+    }
+    let isAtEnd = way.last.map { $0.to.instruction == Program.end } ?? false
+    lines.append(isAtEnd ? "  the end" : "  here the way breaks off: see hatua check")
+    return lines
+  }
+
+  private func place(_ instruction: Int) -> (list: StepList, statement: Int, page: Page) {
+    guard let segment = segments.last(where: { $0.start <= instruction }) else {
+      return (list, instruction, guide.page)
+    }
+    return (segment.list, instruction - segment.start, segment.page)
+  }
+
+  private func stepName(_ instruction: Int) -> String {
+    let (list, statement, page) = place(instruction)
+    let name = "step \(list.steps[list.statements[statement].step].number)"
+    return page.path == guide.page.path ? name : "\(name) of “\(page.frontMatter.title)”"
+  }
+
+  private func claim(_ instruction: Int) -> String {
+    guard case .branch(.some(let claim), _) = program.instructions[instruction] else { return ", who does not want it" }
+    return " (\(model.name(of: Claim(condition: claim.condition, isNegated: !claim.isNegated))))"
+  }
+
+  private func screen(_ number: StateSpace.Number) -> String {
+    model.wordsForScreen(space.state(number), in: guide.page.language)
+  }
+}

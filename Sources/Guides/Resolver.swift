@@ -1,0 +1,374 @@
+import Diagnostics
+import FlowModel
+import Markdown
+
+/// A page with its step lists, all names in them looked up.
+package struct Guide: Sendable {
+  package let page: Page
+  package internal(set) var stepLists: [StepList]
+
+  /// A page without steps.
+  package init(page: Page) { self.init(page: page, stepLists: []) }
+
+  init(page: Page, stepLists: [StepList]) {
+    self.page = page
+    self.stepLists = stepLists
+  }
+}
+
+/// Looks up every name on a page (LANGUAGE.md §2), and checks what can be checked without running.
+struct Resolver {
+  let page: Page
+  let model: FlowModel
+  var problems: [Problem] = []
+
+  init(_ page: Page, _ model: FlowModel) {
+    self.page = page
+    self.model = model
+  }
+
+  private var document: Document { page.document }
+
+  mutating func resolve(_ outline: PageOutline) -> Guide {
+    for node in outline.elsewhere { checkElsewhere(node) }
+    let lists = outline.lists.enumerated().map { resolve($1, number: $0 + 1) }
+    return Guide(page: page, stepLists: lists)
+  }
+
+  // MARK: Lists
+
+  private mutating func resolve(_ outline: StepListOutline, number: Int) -> StepList {
+    let before = problems.count
+    let contract = outline.contract.map { resolveTerm($0) }
+    var statements = outline.marks.map { resolve($0) }
+    let prefix = number == 1 ? "step-" : "steps-\(number)-"
+    let steps = outline.items.map { item in
+      Step(
+        number: item.number, anchor: prefix + item.number.replacing(".", with: "-"), item: item.node,
+        parent: item.parent, statements: item.statements)
+    }
+    for index in statements.indices {
+      guard let link = outline.marks[index].link, case .claim(.step, let action)? = target(of: link) else { continue }
+      statements[index] = resolveJump(statements[index], to: action, link, among: steps, statements)
+    }
+    for step in steps where step.statements.isEmpty {
+      report(
+        .stepSaysNothing, step.item, "step \(step.number) says nothing that can be checked",
+        notes: ["press a **Label**, look with [words](expect:CONDITION), or put what is no step outside the list"],
+        firstLineOnly: true)
+    }
+    if !contract.contains(where: {
+      if case .audience = $0.kind { false } else if case .start = $0.kind { false } else { true }
+    }) {
+      reportAtFirstLine(
+        outline, .goalMissing, "nothing before this list says what holds at its end",
+        notes: ["write in the text before it: [what is reached](goal:CONDITION)"])
+    }
+    let unknown = problems[before...].contains { Self.unknownNames.contains($0.diagnostic.id) }
+    return StepList(
+      number: number, lists: outline.lists, steps: steps, contract: contract, statements: statements,
+      hasUnknownNames: unknown)
+  }
+
+  /// After one of these in a list, the list is not run.
+  private static let unknownNames: Set<DiagnosticID> = [
+    .actionUnknown, .labelUnknown, .conditionUnknown, .stepUnknown, .guideUnknown, .fieldUnknown, .factUnknown,
+    .schemeUnknown,
+  ]
+
+  private mutating func resolveTerm(_ node: Document.NodeID) -> ContractTerm {
+    guard case .claim(let scheme, let name)? = target(of: node) else {
+      return ContractTerm(kind: .unresolved, node: node)
+    }
+    if scheme == .audience, let start = model.startNamed[name] { return ContractTerm(kind: .start(start), node: node) }
+    guard let claim = claim(name, node, orStart: scheme == .audience) else {
+      return ContractTerm(kind: .unresolved, node: node)
+    }
+    return ContractTerm(kind: scheme == .goal ? .goal(claim) : .audience(claim), node: node)
+  }
+
+  private mutating func resolve(_ mark: StepListOutline.Mark) -> Statement {
+    let words = folded(document.plainText(of: mark.node))
+    func statement(_ kind: Statement.Kind) -> Statement {
+      Statement(kind: kind, node: mark.node, step: mark.item, itemEnd: mark.itemEnd, words: words)
+    }
+    guard let link = mark.link, let target = target(of: link) else {
+      return statement(resolveLabel(words, mark.node))
+    }
+    guard case .claim(let scheme, let name) = target else {
+      if case .unknownScheme(let scheme) = target { reportUnknownScheme(scheme, mark.node) }
+      return statement(.unresolved(words))
+    }
+    switch scheme {
+    case .act: return statement(resolveAct(name, mark))
+    case .expect: return statement(claim(name, mark.node).map { .expect($0) } ?? .unresolved(name))
+    case .branch:
+      if name == "optional" { return statement(.branch(nil)) }
+      return statement(claim(name, mark.node).map { .branch($0) } ?? .unresolved(name))
+    case .step: return statement(.unresolved(name))  // resolved once all steps are known
+    case .proceed:
+      return statement(resolveContinuation(name, mark.node))
+    case .ui, .value, .reject, .fact: return statement(resolveMention(scheme, name, mark.node))
+    case .audience, .goal:
+      report(
+        .linkOutOfPlace, mark.node, "“\(scheme.rawValue):” belongs to a contract, in the text before the list",
+        notes: ["in a step, look with [words](expect:\(name)) or ask with [words](if:\(name))"])
+      return statement(.unresolved(name))
+    }
+  }
+
+  // MARK: Actions and labels
+
+  private mutating func resolveLabel(_ words: String, _ node: Document.NodeID) -> Statement.Kind {
+    let actions = model.actions(labelled: words, in: page.language)
+    guard actions.isEmpty else { return .act(actions) }
+    var notes: [String] = []
+    var fixes: [Fix] = []
+    var message = "no action has the label “\(words)”"
+    let foreign = model.actions.first { action in action.label?.byLanguage.contains { $0.value == words } ?? false }
+    if let foreign, let own = foreign.label?.text(in: page.language) {
+      let languages = foreign.label?.byLanguage.filter { $0.value == words }.keys.sorted() ?? []
+      message = "“\(words)” is the label in another language (\(languages.joined(separator: ", ")))"
+      fixes = [Fix("write “\(own)”")]
+    } else if let screen = model.screens.first(where: { $0.title?.text(in: page.language) == words }) {
+      notes = ["it is the title of a screen; mention it with [\(words)](ui:\(screen.id))"]
+    } else if nearest(to: words, in: model.actions.compactMap { $0.label?.text(in: page.language) }) == nil {
+      notes = ["in a step, bold is only for what the reader presses; stress with *emphasis*"]
+    }
+    report(.labelUnknown, node, message, notes: notes, fixes: fixes)
+    return .unresolved(words)
+  }
+
+  private mutating func resolveAct(_ name: String, _ mark: StepListOutline.Mark) -> Statement.Kind {
+    guard let action = model.actionNamed[name] else {
+      report(
+        .actionUnknown, mark.node,
+        "there is no action “\(name)” in the flow \(model.name)\(meant(name, model.actionNamed))")
+      return .unresolved(name)
+    }
+    if let label = mark.label {
+      checkWords(
+        folded(document.plainText(of: label)), model.actions[action].label, "the action “\(name)”", "label", mark.node)
+    }
+    return .act([action])
+  }
+
+  private mutating func checkWords(
+    _ words: String, _ wording: Wording?, _ what: String, _ kind: String, _ node: Document.NodeID
+  ) {
+    guard let right = wording?.text(in: page.language) else {
+      report(.labelWrong, node, "\(what) has no \(kind), but here stands “\(words)”")
+      return
+    }
+    guard words != right else { return }
+    report(
+      .labelWrong, node, "“\(words)” is not the \(kind) of \(what)", fixes: [Fix("write “\(right)”")])
+  }
+
+  private mutating func resolveMention(
+    _ scheme: ClaimScheme, _ name: String, _ node: Document.NodeID
+  ) -> Statement.Kind {
+    let words = folded(document.plainText(of: node))
+    switch scheme {
+    case .ui:
+      if let action = model.actionNamed[name] {
+        checkWords(words, model.actions[action].label, "the action “\(name)”", "label", node)
+        return .mentionAction(action)
+      }
+      if let screen = model.screenNamed[name] {
+        checkWords(words, model.screens[screen].title, "the screen “\(name)”", "title", node)
+        return .mentionScreen(screen)
+      }
+      let known = model.actionNamed.merging(model.screenNamed) { first, _ in first }
+      report(
+        .actionUnknown, node, "there is no action or screen “\(name)” in the flow \(model.name)\(meant(name, known))")
+    case .fact:
+      guard let index = model.factNamed[name] else {
+        report(
+          .factUnknown, node, "there is no fact “\(name)” in the flow \(model.name)\(meant(name, model.factNamed))")
+        break
+      }
+      let wordings = model.facts[index].wordings(in: page.language)
+      if !wordings.contains(words) {
+        report(
+          .factWrong, node, "“\(words)” is not a wording of the fact “\(name)”",
+          notes: ["its wordings: \(wordings.map { "“\($0)”" }.joined(separator: ", "))"])
+      }
+      return .fact(index)
+    default:
+      guard let field = model.actionNamed[name], model.actions[field].kind == .field else {
+        let fields = model.actionNamed.filter { model.actions[$0.value].kind == .field }
+        report(.fieldUnknown, node, "there is no field “\(name)” in the flow \(model.name)\(meant(name, fields))")
+        break
+      }
+      checkValue(words, field, isRefused: scheme == .reject, node)
+      return scheme == .reject ? .reject(field: field) : .value(field: field)
+    }
+    return .unresolved(name)
+  }
+
+  private mutating func checkValue(_ words: String, _ field: Int, isRefused: Bool, _ node: Document.NodeID) {
+    let id = model.actions[field].id
+    switch (model.verdict(on: words, field: field), isRefused) {
+    case (.accepted, true):
+      report(.valueAccepted, node, "“\(words)” is shown as refused, but the field “\(id)” accepts it")
+    case (.notAccepted(let pattern), false):
+      report(.valueRefused, node, "the field “\(id)” refuses “\(words)”: it does not match \(pattern)")
+    case (.rejected(let pattern), false):
+      report(.valueRefused, node, "the field “\(id)” refuses “\(words)”: a part of it matches \(pattern)")
+    default: break
+    }
+  }
+
+  // MARK: Conditions and steps
+
+  private mutating func claim(_ name: String, _ node: Document.NodeID, orStart: Bool = false) -> Claim? {
+    if let condition = model.conditionNamed[name] { return Claim(condition: condition, isNegated: false) }
+    if name.hasPrefix("not-"), let condition = model.conditionNamed[String(name.dropFirst(4))] {
+      return Claim(condition: condition, isNegated: true)
+    }
+    var known = model.conditions.map(\.id)
+    known += known.map { "not-\($0)" }
+    if orStart { known += model.starts.map(\.id) }
+    let meant = suggestion(for: name, among: known)
+    let notes =
+      model.startNamed[name] == nil || orStart ? [] : ["“\(name)” is a start; starts stand only in “for:” links"]
+    report(.conditionUnknown, node, "there is no condition “\(name)” in the flow \(model.name)\(meant)", notes: notes)
+    return nil
+  }
+
+  private mutating func resolveJump(
+    _ statement: Statement, to name: String, _ link: Document.NodeID, among steps: [Step], _ statements: [Statement]
+  ) -> Statement {
+    func with(_ kind: Statement.Kind) -> Statement {
+      Statement(
+        kind: kind, node: statement.node, step: statement.step, itemEnd: statement.itemEnd, words: statement.words)
+    }
+    let action = model.actionNamed[name]
+    let matches = action.map { stepsBeginning(with: $0, steps, statements) } ?? []
+    guard !matches.isEmpty, areOne(matches, steps) else {
+      let message: String
+      if action == nil {
+        message = "there is no action “\(name)” in the flow \(model.name)\(meant(name, model.actionNamed))"
+      } else if matches.isEmpty {
+        message = "no step of this list begins with “\(name)”"
+      } else {
+        let first = matches.prefix(5).map { steps[$0].number }.joined(separator: ", ")
+        let more = matches.count > 5 ? " and \(matches.count - 5) more" : ""
+        message = "several steps begin with “\(name)”: \(first)\(more)"
+      }
+      report(.stepUnknown, link, message)
+      return with(.unresolved(name))
+    }
+    let number = firstNumber(in: statement.words)
+    let meantStep = matches.first { steps[$0].number == number } ?? matches[0]
+    if let number, steps[meantStep].number != number {
+      report(
+        .stepNumberWrong, link, "this says step \(number), but “\(name)” is done in step \(steps[meantStep].number)",
+        fixes: [Fix("write \(steps[meantStep].number)")])
+    }
+    return with(.jump(steps[meantStep].statements.lowerBound))
+  }
+
+  /// Whether the guide and its step exist is known only when all guides are read.
+  private mutating func resolveContinuation(_ name: String, _ node: Document.NodeID) -> Statement.Kind {
+    let parts = name.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2 else { return .proceed(Statement.Continuation(guide: name, action: nil)) }
+    guard let action = model.actionNamed[parts[1]] else {
+      report(
+        .stepUnknown, node,
+        "there is no action “\(parts[1])” in the flow \(model.name)\(meant(parts[1], model.actionNamed))")
+      return .unresolved(name)
+    }
+    return .proceed(Statement.Continuation(guide: parts[0], action: action))
+  }
+
+  // MARK: Outside of step lists
+
+  private mutating func checkElsewhere(_ node: Document.NodeID) {
+    guard let target = target(of: node) else { return }
+    switch target {
+    case .claim(let scheme, let name) where scheme.isMention: _ = resolveMention(scheme, name, node)
+    case .claim(let scheme, _):
+      let place = scheme == .audience || scheme == .goal ? "before a step list" : "in a step list"
+      report(.linkOutOfPlace, node, "“\(scheme.rawValue):” has a meaning only \(place)")
+    case .unknownScheme(let scheme): reportUnknownScheme(scheme, node)
+    case .outside, .page: break
+    }
+  }
+
+  private mutating func reportUnknownScheme(_ scheme: String, _ node: Document.NodeID) {
+    problems.append(Problem(unknownScheme(scheme, page, node)))
+  }
+
+  // MARK: Reports
+
+  private func target(of link: Document.NodeID) -> LinkTarget? {
+    guard case .link(let destination, _) = document.nodes[link].kind else { return nil }
+    return LinkTarget(destination)
+  }
+
+  private func meant(_ name: String, _ known: [String: Int]) -> String {
+    suggestion(for: name, among: known.keys.sorted())
+  }
+
+  private mutating func report(
+    _ id: DiagnosticID, _ node: Document.NodeID, _ message: String, notes: [String] = [], fixes: [Fix] = [],
+    firstLineOnly: Bool = false
+  ) {
+    let location = firstLineOnly ? page.firstLine(of: node) : page.location(of: node)
+    problems.append(
+      Problem(Diagnostic(id, at: location, message, notes: notes, fixes: fixes), cause: .name(node)))
+  }
+
+  private mutating func reportAtFirstLine(
+    _ outline: StepListOutline, _ id: DiagnosticID, _ message: String, notes: [String]
+  ) {
+    report(id, outline.lists[0], message, notes: notes, firstLineOnly: true)
+  }
+}
+
+/// The statement that does a step's first action.
+private func firstAct(of step: Step, _ statements: [Statement]) -> Int? {
+  step.statements.first {
+    if case .act = statements[$0].kind { true } else { false }
+  }
+}
+
+/// The steps whose first action is, or by its label may be, an action.
+func stepsBeginning(with action: Int, _ steps: [Step], _ statements: [Statement]) -> [Int] {
+  steps.indices.filter { step in
+    guard let first = firstAct(of: steps[step], statements), case .act(let actions) = statements[first].kind else {
+      return false
+    }
+    return actions.contains(action)
+  }
+}
+
+/// Whether steps, in the order of the list, count as one: each is the first step nested in the one before it.
+func areOne(_ chosen: [Int], _ steps: [Step]) -> Bool {
+  zip(chosen, chosen.dropFirst()).allSatisfy { outer, inner in inner == outer + 1 && steps[inner].parent == outer }
+}
+
+func unknownScheme(_ scheme: String, _ page: Page, _ node: Document.NodeID) -> Diagnostic {
+  let meant = nearest(to: scheme, in: ClaimScheme.allCases.map(\.rawValue)).map { "; did you mean “\($0):”?" } ?? ""
+  return Diagnostic(.schemeUnknown, at: page.location(of: node), "links have no scheme “\(scheme):”\(meant)")
+}
+
+extension Page {
+  /// The first line of a node, from where the node begins to the line's end.
+  func firstLine(of node: Document.NodeID) -> SourceLocation {
+    let start = source.position(at: document.nodes[node].range.lowerBound)
+    let length = source.line(start.line).unicodeScalars.count
+    return SourceLocation(
+      file: source.path,
+      range: SourceRange(start: start, end: Position(line: start.line, column: max(length, start.column) + 1)))
+  }
+}
+
+extension FlowModel {
+  /// The actions that have a label in a language, in the order of the model.
+  package func actions(labelled label: String, in language: String) -> [Int] {
+    actions.indices.filter { actions[$0].label?.text(in: language) == label }
+  }
+}

@@ -1,0 +1,156 @@
+import Diagnostics
+import FlowModel
+import Markdown
+
+/// A translation with what running it has shown.
+struct Translation {
+  let guide: Guide
+  /// A run for each step list; `nil` where it was not run.
+  let runs: [Verification?]
+}
+
+/// Whether all languages of a guide say the same (LANGUAGE.md §2 “Translations”).
+struct TranslationComparer {
+  let reference: Translation
+  let translation: Translation
+  let model: FlowModel
+
+  private var page: Page { translation.guide.page }
+  private var referencePage: Page { reference.guide.page }
+
+  /// At most one difference for each step list, and one for their number.
+  func problems() -> [Problem] {
+    let ours = translation.guide.stepLists
+    let theirs = reference.guide.stepLists
+    var problems = zip(ours, theirs).enumerated().compactMap { index, lists in
+      compare(lists.0, lists.1, ours: translation.runs[index], theirs: reference.runs[index])
+        .map { Problem($0, cause: .list(lists.0.number)) }
+    }
+    if ours.count != theirs.count {
+      let extra = ours.count > theirs.count ? ours[theirs.count] : ours.last
+      let location = extra.map { page.firstLine(of: $0.lists[0]) } ?? SourceLocation(file: page.source.path)
+      var related: [Related] = []
+      if let other = theirs.count > ours.count ? theirs[ours.count] : theirs.last {
+        related = [Related(at: referencePage.firstLine(of: other.lists[0]), "the reference, \(referencePage.language)")]
+      }
+      problems.append(
+        Problem(
+          Diagnostic(
+            .translationDiffers, at: location,
+            "this page has \(count(ours.count)), and \(referencePage.language) has \(count(theirs.count))",
+            related: related)))
+    }
+    return problems
+  }
+
+  private func count(_ lists: Int) -> String {
+    lists == 0 ? "no step list" : lists == 1 ? "one step list" : "\(lists) step lists"
+  }
+
+  private func compare(
+    _ ours: StepList, _ theirs: StepList, ours run: Verification?, theirs referenceRun: Verification?
+  ) -> Diagnostic? {
+    guard !ours.hasUnknownNames, !theirs.hasUnknownNames else { return nil }
+    if let difference = compareContracts(ours, theirs) { return difference }
+    let reach = reachDifference(ours, theirs)
+    for index in 0..<max(ours.statements.count, theirs.statements.count) {
+      guard index < ours.statements.count else {
+        return differs(
+          page.firstLine(of: ours.lists[0]), "the reference has one more statement: \(words(theirs.statements[index]))",
+          theirs.statements[index].node)
+      }
+      guard index < theirs.statements.count else {
+        return differs(
+          page.firstLine(of: ours.lists[0]), "the reference has no such statement: \(words(ours.statements[index]))",
+          theirs.lists[0])
+      }
+      if let what = difference(ours.statements[index], theirs.statements[index], isReachSame: index != reach) {
+        return differs(page.location(of: ours.statements[index].node), what, theirs.statements[index].node)
+      }
+      guard let done = run?.actionsDone[index], let wanted = referenceRun?.actionsDone[index], !done.isEmpty,
+        !wanted.isEmpty, done != wanted
+      else { continue }
+      return differs(
+        page.location(of: ours.statements[index].node),
+        "this does \(names(done)), and the reference does \(names(wanted))", theirs.statements[index].node)
+    }
+    return nil
+  }
+
+  /// The first branch that ends in one of the lists where it still goes on in the other, all statements up to there
+  /// being of one kind: one statement more or less inside of what it covers is that statement's difference.
+  private func reachDifference(_ ours: StepList, _ theirs: StepList) -> Int? {
+    let pairs = zip(ours.statements, theirs.statements)
+    let same = pairs.prefix { difference($0, $1, isReachSame: true) == nil }.count
+    return pairs.prefix(same).enumerated().first { _, pair in
+      guard case .branch = pair.0.kind, pair.0.itemEnd != pair.1.itemEnd else { return false }
+      return min(pair.0.itemEnd, pair.1.itemEnd) < same
+        || (same == ours.statements.count && same == theirs.statements.count)
+    }?.offset
+  }
+
+  private func compareContracts(_ ours: StepList, _ theirs: StepList) -> Diagnostic? {
+    let wanted = Set(theirs.contract.map(\.kind))
+    let given = Set(ours.contract.map(\.kind))
+    if let extra = ours.contract.first(where: { !wanted.contains($0.kind) }) {
+      return differs(
+        page.location(of: extra.node), "the reference's contract does not have “\(name(extra.kind))”", theirs.lists[0])
+    }
+    if let missing = theirs.contract.first(where: { !given.contains($0.kind) }) {
+      return differs(
+        page.firstLine(of: ours.lists[0]), "the reference's contract has “\(name(missing.kind))” too", missing.node)
+    }
+    return nil
+  }
+
+  private func differs(_ location: SourceLocation, _ what: String, _ node: Document.NodeID) -> Diagnostic {
+    Diagnostic(
+      .translationDiffers, at: location, "differs from \(referencePage.language): \(what)",
+      related: [Related(at: referencePage.location(of: node), "what the reference says")])
+  }
+
+  private func difference(_ ours: Statement, _ theirs: Statement, isReachSame: Bool) -> String? {
+    let isSame: Bool
+    switch (ours.kind, theirs.kind) {
+    case (.act(let a), .act(let b)): isSame = !Set(a).isDisjoint(with: b)
+    case (.branch(let a), .branch(let b)): isSame = a == b && isReachSame
+    default: isSame = ours.kind == theirs.kind
+    }
+    if isSame { return nil }
+    if case (.branch(let a), .branch(let b)) = (ours.kind, theirs.kind), a == b {
+      return "this “if” covers another part of the list than the reference's"
+    }
+    return "here stands \(words(ours)), there \(words(theirs))"
+  }
+
+  private func words(_ statement: Statement) -> String {
+    switch statement.kind {
+    case .act(let actions): actions.map { model.wordsForDoing($0, in: page.language) }.first ?? ""
+    case .mentionAction(let action): "ui:\(model.actions[action].id)"
+    case .mentionScreen(let screen): "ui:\(model.screens[screen].id)"
+    case .expect(let claim): "expect:\(model.name(of: claim))"
+    case .branch(.some(let claim)): "if:\(model.name(of: claim))"
+    case .branch(.none): "if:optional"
+    case .jump: "a jump to another step (“\(statement.words)”)"
+    case .proceed(let continuation):
+      "continue:\(continuation.guide)" + (continuation.action.map { "#\(model.actions[$0].id)" } ?? "")
+    case .value(let field): "value:\(model.actions[field].id)"
+    case .reject(let field): "reject:\(model.actions[field].id)"
+    case .fact(let fact): "fact:\(model.facts[fact].id)"
+    case .unresolved(let name): name
+    }
+  }
+
+  private func name(_ kind: ContractTerm.Kind) -> String {
+    switch kind {
+    case .audience(let claim): "for:\(model.name(of: claim))"
+    case .start(let start): "for:\(model.starts[start].id)"
+    case .goal(let claim): "goal:\(model.name(of: claim))"
+    case .unresolved: ""
+    }
+  }
+
+  private func names(_ actions: Set<Int>) -> String {
+    actions.sorted().map { model.wordsForDoing($0, in: page.language) }.joined(separator: " or ")
+  }
+}

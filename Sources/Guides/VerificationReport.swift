@@ -1,0 +1,233 @@
+import Diagnostics
+import FlowModel
+import Markdown
+
+/// Words what running a step list has shown, in the list's language of labels (LANGUAGE.md §4).
+struct VerificationReport {
+  let page: Page
+  let list: StepList
+  let model: FlowModel
+  /// The lists that this one goes on in, with the program's instruction at which each begins.
+  let segments: [(page: Page, list: StepList, start: Int)]
+  let limit: Int
+  /// Whether a statement of another page's list fails by itself already, in the way given.
+  let isKnownElsewhere: (_ page: Page, _ statement: Int, _ id: DiagnosticID) -> Bool
+
+  /// A statement of this list or of one that it goes on in.
+  private struct Place {
+    let page: Page
+    let list: StepList
+    let statement: Int
+    let isOwn: Bool
+
+    var step: Step { list.steps[list.statements[statement].step] }
+    var words: String { list.statements[statement].words }
+  }
+
+  func problems(_ verification: Verification) -> [Problem] {
+    // Several failures of a list that this one goes on in have one place here: one of a kind is enough.
+    var seen: [SourceLocation: Set<DiagnosticID>] = [:]
+    return verification.findings.compactMap { finding in
+      guard let diagnostic = diagnostic(finding),
+        seen[diagnostic.location, default: []].insert(diagnostic.id).inserted
+      else { return nil }
+      return Problem(diagnostic, cause: cause(finding))
+    }
+  }
+
+  /// What a search for repairs begins from.
+  private func cause(_ finding: Verification.Finding) -> Problem.Cause? {
+    switch finding.failure {
+    case .notPossible(let instruction), .expectationFalse(let instruction), .ambiguous(let instruction, _):
+      place(instruction).isOwn
+        ? finding.lastState.map {
+          .failure(list: list.number, statement: instruction, $0, before: earlierActs(finding.way))
+        } : .list(list.number)
+    case .goalNotReached: finding.lastState.map { .goal(list: list.number, $0) }
+    case .endlessLoop: .loop(list: list.number)
+    case .unreachable, .noSuchReader, .nothingToDo, .alwaysTrue: .list(list.number)
+    case .cutShort: nil
+    }
+  }
+
+  private func diagnostic(_ finding: Verification.Finding) -> Diagnostic? {
+    switch finding.failure {
+    case .notPossible(let instruction): atStatement(.stepNotPossible, instruction, finding, notPossible)
+    case .ambiguous(let instruction, let actions):
+      atStatement(.labelAmbiguous, instruction, finding) { place in
+        let names = actions.map { model.actions[$0].id }.joined(separator: " and ")
+        return "step \(place.step.number) presses “\(place.words)”, which can be \(names) here"
+      }
+    case .expectationFalse(let instruction):
+      atStatement(.expectationFalse, instruction, finding) { place in
+        "step \(place.step.number) says that “\(claimName(place))” holds, but for some reader it does not"
+      }
+    case .goalNotReached(let index): goalNotReached(index, finding)
+    case .endlessLoop:
+      atList(.endlessLoop, finding, "some reader gets to where the end of this list can no longer be reached")
+    case .noSuchReader: atList(.noSuchReader, finding, "no reader fits what this list asks for: \(audience)")
+    case .nothingToDo:
+      atList(.nothingToDo, finding, "for every reader whom this list is for, its goal is reached before the first step")
+    case .cutShort:
+      Diagnostic(
+        .searchCutShort, at: page.firstLine(of: list.lists[0]),
+        "running this list takes more than \(limit) states; it was cut short, so that nothing is certain",
+        notes: ["narrow it with a “for:” link, or allow more states with --max-states"])
+    case .unreachable(let instruction):
+      atStatement(.stepUnreachable, instruction, finding) { place in
+        "no reader ever gets to this part of step \(place.step.number)"
+      }
+    case .alwaysTrue(let instruction):
+      atStatement(.conditionAlwaysTrue, instruction, finding) { place in
+        "“\(claimName(place))” holds for every reader who gets here, so that this “if” decides nothing"
+      }
+    }
+  }
+
+  /// The list's own actions on a way, the last one first.
+  private func earlierActs(_ way: [Verification.Stage]) -> [Problem.EarlierAct] {
+    var acts: [Problem.EarlierAct] = []
+    var state: State?
+    for stage in way {
+      switch stage {
+      case .start(let first): state = first
+      case .act(let instruction, _, _, let next):
+        if let state, place(instruction).isOwn { acts.append(Problem.EarlierAct(statement: instruction, state: state)) }
+        state = next
+      case .skip: break
+      }
+    }
+    return acts.reversed()
+  }
+
+  // MARK: Places
+
+  private func place(_ instruction: Int) -> Place {
+    guard let segment = segments.last(where: { $0.start <= instruction }) else {
+      return Place(page: page, list: list, statement: instruction, isOwn: true)
+    }
+    return Place(page: segment.page, list: segment.list, statement: instruction - segment.start, isOwn: false)
+  }
+
+  /// A failure of a list that this one goes on in is reported where it goes on, unless that list fails by itself.
+  private func atStatement(
+    _ id: DiagnosticID, _ instruction: Int, _ finding: Verification.Finding, _ message: (Place) -> String
+  ) -> Diagnostic? {
+    let place = place(instruction)
+    let node = place.list.statements[place.statement].node
+    guard !place.isOwn else {
+      return diagnostic(id, page.location(of: node), message(place), finding)
+    }
+    guard !isKnownElsewhere(place.page, place.statement, id), let own = finding.lastOwn else { return nil }
+    var result = diagnostic(
+      id, page.location(of: list.statements[own].node),
+      "going on in “\(place.page.frontMatter.title)”, " + message(place), finding)
+    result.related = [Related(at: place.page.location(of: node), "the statement that fails")]
+    return result
+  }
+
+  private func atList(_ id: DiagnosticID, _ finding: Verification.Finding, _ message: String) -> Diagnostic {
+    diagnostic(id, page.firstLine(of: list.lists[0]), message, finding)
+  }
+
+  private func goalNotReached(_ index: Int, _ finding: Verification.Finding) -> Diagnostic {
+    let goal = list.goals[index]
+    var name = ""
+    if case .goal(let claim) = goal.kind { name = model.name(of: claim) }
+    return diagnostic(
+      .goalNotReached, page.location(of: goal.node),
+      "at the end of the list “\(name)” does not hold for every reader", finding)
+  }
+
+  private func diagnostic(
+    _ id: DiagnosticID, _ location: SourceLocation, _ message: String, _ finding: Verification.Finding
+  ) -> Diagnostic {
+    Diagnostic(id, at: location, message, notes: notes(finding.way), trace: trace(finding.way))
+  }
+
+  // MARK: Words
+
+  private func notPossible(_ place: Place) -> String {
+    guard case .act(let actions) = place.list.statements[place.statement].kind else { return "" }
+    let action = model.actions[actions[0]]
+    let step = "step \(place.step.number)"
+    guard let label = action.label?.text(in: page.language) else {
+      return "\(step) does “\(action.id)”, which is not possible where the reader is"
+    }
+    let verb = action.kind == .field ? "fills in" : "presses"
+    return "\(step) \(verb) “\(label)”, which is not on the reader's screen"
+  }
+
+  private func claimName(_ place: Place) -> String {
+    switch place.list.statements[place.statement].kind {
+    case .expect(let claim), .branch(.some(let claim)): model.name(of: claim)
+    default: ""
+    }
+  }
+
+  private var audience: String {
+    let names = list.contract.compactMap { term -> String? in
+      switch term.kind {
+      case .audience(let claim): model.name(of: claim)
+      case .start(let start): model.starts[start].id
+      case .goal, .unresolved: nil
+      }
+    }
+    return names.isEmpty ? "its start has no state" : names.joined(separator: " and ")
+  }
+
+  private func trace(_ way: [Verification.Stage]) -> [TraceEntry] {
+    way.compactMap { stage in
+      switch stage {
+      case .start(let state): model.traceEntry(state, action: nil, in: page.language)
+      case .act(_, let action, _, let state): model.traceEntry(state, action: action, in: page.language)
+      case .skip: nil
+      }
+    }
+  }
+
+  /// The way in words, then the screen that it ends on.
+  private func notes(_ way: [Verification.Stage]) -> [String] {
+    var notes: [String] = []
+    var state: State?
+    for stage in way {
+      switch stage {
+      case .start(let first):
+        notes.append("the shortest way here: \(model.wordsForStart(first, in: page.language))")
+        state = first
+      case .act(let instruction, let action, let effect, let new):
+        guard let old = state else { break }
+        notes.append(
+          "  \(stepName(instruction)): "
+            + model.wordsForMove(action, effect: effect, from: old, to: new, in: page.language))
+        state = new
+      case .skip(let instruction): notes.append("  " + skipped(instruction))
+      }
+    }
+    if let state { notes.append("the reader now sees \(model.wordsForScreen(state, in: page.language))") }
+    return notes
+  }
+
+  private func stepName(_ instruction: Int) -> String {
+    let place = place(instruction)
+    return place.isOwn
+      ? "step \(place.step.number)" : "step \(place.step.number) of “\(place.page.frontMatter.title)”"
+  }
+
+  private func skipped(_ instruction: Int) -> String {
+    let place = place(instruction)
+    let isWhole = place.step.statements.lowerBound == place.statement
+    let what = isWhole ? "\(stepName(instruction)) is skipped" : "the rest of \(stepName(instruction)) is skipped"
+    guard case .branch(.some(let claim)) = place.list.statements[place.statement].kind else {
+      return "\(what), as the reader likes"
+    }
+    return "\(what): \(model.name(of: Claim(condition: claim.condition, isNegated: !claim.isNegated)))"
+  }
+}
+
+extension FlowModel {
+  /// A condition as a guide names it: `has-books` or `not-has-books`.
+  func name(of claim: Claim) -> String {
+    (claim.isNegated ? "not-" : "") + conditions[claim.condition].id
+  }
+}

@@ -1,0 +1,86 @@
+import Diagnostics
+import Guides
+import Markdown
+
+/// Checks the links, images and raw HTML of pages (LANGUAGE.md §3).
+struct LinkChecker: Sendable {
+  private enum Finding: Sendable {
+    case link(LinkProblem)
+    case words(DiagnosticID, LinkWords)
+  }
+
+  private let resolver: LinkResolver
+
+  /// Everything wrong with all pages, in their order.
+  static func check(_ content: SiteContent, _ map: SiteMap) -> [Diagnostic] {
+    let checker = LinkChecker(resolver: LinkResolver(content: content, map: map))
+    let findings = inParallel(content.pages.count, jobs: content.jobs, checker.findings)
+    var suggestions = LinkSuggestions(checker.resolver)
+    return findings.enumerated().flatMap { index, found in
+      found.map { checker.diagnostic($0.finding, index, $0.node, &suggestions) }
+    }
+  }
+
+  private func diagnostic(
+    _ finding: Finding, _ index: Int, _ node: Document.NodeID, _ suggestions: inout LinkSuggestions
+  ) -> Diagnostic {
+    let (id, words) =
+      switch finding {
+      case .link(let problem): (problem.id, LinkWords(problem, resolver, in: index, &suggestions))
+      case .words(let id, let words): (id, words)
+      }
+    let page = resolver.content.pages[index]
+    return Diagnostic(
+      id, at: SourceLocation(page.source, page.document.nodes[node].range), words.message, severity: words.severity,
+      notes: words.notes)
+  }
+
+  private func findings(ofPage index: Int) -> [(node: Document.NodeID, finding: Finding)] {
+    let document = resolver.content.pages[index].document
+    return document.nodes.indices.compactMap { node in
+      let finding: Finding? =
+        switch document.nodes[node].kind {
+        case .link(let destination, _): link(destination, index)
+        case .image(let destination, _):
+          document.plainText(of: node).allSatisfy(\.isWhitespace)
+            ? .words(.imageTextMissing, .imageWithoutText) : image(destination, index)
+        case .htmlBlock(let raw), .htmlInline(let raw): LinkWords(rawHTML: raw).map { .words(.rawHTML, $0) }
+        default: nil
+        }
+      return finding.map { (node, $0) }
+    }
+  }
+
+  private func link(_ destination: String, _ index: Int) -> Finding? {
+    switch resolver.resolve(destination, in: index) {
+    case .elsewhere, .asset: return nil
+    case .broken(let problem): return .link(problem)
+    case .page(let target, _, _):
+      let page = resolver.content.pages[target]
+      let own = resolver.content.pages[index].language
+      guard page.language != own, let here = resolver.map.page(page.path, in: own) else { return nil }
+      let link = resolver.link(to: here, from: index)
+      return .words(.linkBroken, .otherLanguage(page.language, own: own, link: link))
+    }
+  }
+
+  private func image(_ destination: String, _ index: Int) -> Finding? {
+    switch resolver.resolve(destination, in: index) {
+    case .asset: return nil
+    case .elsewhere:
+      guard case .outside = LinkTarget(destination), destination.lowercased().hasPrefix("http") else {
+        return .words(.linkBroken, .noImageAddress(destination))
+      }
+      return nil
+    case .page: return .words(.linkBroken, .pageAsImage)
+    case .broken(let problem): return .link(problem)
+    }
+  }
+}
+
+extension LinkProblem {
+  /// What the problem is reported as.
+  var id: DiagnosticID {
+    if case .noAnchor = self { .anchorBroken } else { .linkBroken }
+  }
+}

@@ -1,0 +1,83 @@
+import Guides
+
+/// What the destination of a link or an image means.
+enum LinkResolution {
+  /// Outside the site, or a scheme that is none of ours to judge.
+  case elsewhere
+  /// A page by its index among the site's pages.
+  case page(Int, anchor: String?, query: String)
+  /// A file by its path under the output folder, with the address's query and fragment.
+  case asset(String, suffix: String)
+  case broken(LinkProblem)
+}
+
+/// Why a link leads nowhere.
+enum LinkProblem: Sendable {
+  case empty
+  /// From the root of a server, which a site does not know.
+  case absolute(LinkDestination)
+  case aboveContent
+  /// By its path under `content`, without `.md`.
+  case noPage(language: String, path: String)
+  case draft
+  /// Of a folder that is no language's.
+  case pageOutsideLanguages
+  case noFile(String)
+  case noAnchor(String, page: Int)
+}
+
+/// Looks up where links lead (LANGUAGE.md §3); what checks them and what writes them both ask here.
+struct LinkResolver: Sendable {
+  let content: SiteContent
+  let map: SiteMap
+
+  /// What the destination `text` means in the page `index`.
+  func resolve(_ text: String, in index: Int) -> LinkResolution {
+    guard case .page = LinkTarget(text) else { return .elsewhere }
+    let destination = LinkDestination(text)
+    if destination.path.isEmpty {
+      guard let fragment = destination.fragment, !fragment.isEmpty else { return .broken(.empty) }
+      return resolve(page: index, destination)
+    }
+    if destination.path.hasPrefix("/") { return .broken(.absolute(destination)) }
+    guard let path = pathUnderContent(destination.path, from: index) else { return .broken(.aboveContent) }
+    guard path.hasSuffix(".md") else {
+      guard let asset = map.assets[path] else { return .broken(.noFile(path)) }
+      return .asset(asset, suffix: destination.suffix(fragment: destination.fragment))
+    }
+    let parts = path.split(separator: "/", maxSplits: 1)
+    guard parts.count == 2, content.config?.languageTags.contains(String(parts[0])) == true else {
+      return .broken(.pageOutsideLanguages)
+    }
+    let (language, name) = (String(parts[0]), String(parts[1].dropLast(3)))
+    if let target = map.page(name, in: language) { return resolve(page: target, destination) }
+    return .broken(
+      content.sources["content/\(path)"] == nil ? .noPage(language: language, path: name) : .draft)
+  }
+
+  /// The path under `content` that a relative path means in a page; `nil` when it leads out of `content`.
+  func pathUnderContent(_ path: String, from index: Int) -> String? {
+    resolvedPath(path, in: map.places[index].folder)
+  }
+
+  /// How a page is named in a link that stands in another.
+  func link(to target: Int, from index: Int) -> String {
+    let page = content.pages[target]
+    return relativeAddress(from: source(of: index), to: "\(page.language)/\(page.path).md")
+  }
+
+  /// How a file under `content` is named in a link that stands in a page.
+  func link(toFile path: String, from index: Int) -> String {
+    relativeAddress(from: source(of: index), to: path)
+  }
+
+  private func resolve(page target: Int, _ destination: LinkDestination) -> LinkResolution {
+    guard let fragment = destination.fragment, !fragment.isEmpty else {
+      return .page(target, anchor: nil, query: destination.query)
+    }
+    guard let anchor = map.places[target].anchor(fragment) else { return .broken(.noAnchor(fragment, page: target)) }
+    return .page(target, anchor: anchor, query: destination.query)
+  }
+
+  private func source(of index: Int) -> String { "\(content.pages[index].language)/\(content.pages[index].path).md" }
+}

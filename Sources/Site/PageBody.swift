@@ -1,0 +1,76 @@
+import FlowModel
+import Guides
+import Markdown
+
+/// Makes the HTML of a page's text: step lists drawn as steps, links rewritten, comments dropped.
+struct PageBody {
+  private let index: Int
+  private let guide: Guide
+  private let resolver: LinkResolver
+  private let headings: [Document.NodeID: String]
+  private let marks: StepMarks
+
+  /// `index` is the page's among the site's; `notes` say for each step list what stands under it, empty for nothing.
+  init(_ site: CheckedSite, _ resolver: LinkResolver, page index: Int, notes: [String]) {
+    self.index = index
+    self.resolver = resolver
+    guide = site.guides[index]
+    headings = Dictionary(
+      site.map.places[index].headings.map { ($0.node, $0.id) }, uniquingKeysWith: { first, _ in first })
+    marks = StepMarks(site, page: index, notes: notes)
+  }
+
+  func html() -> String {
+    let nodes = guide.page.document.nodes
+    return guide.page.document.html { node in
+      if let mark = marks.decorations[node] { return mark }
+      switch nodes[node].kind {
+      case .heading: return headings[node].map { Decoration(attributes: [("id", $0)]) }
+      case .link(let destination, _): return link(destination)
+      case .image(let destination, _): return image(destination)
+      case .htmlBlock, .htmlInline: return Decoration(element: .replaced(""))
+      default: return nil
+      }
+    }
+  }
+
+  private func link(_ destination: String) -> Decoration? {
+    if case .claim(let scheme, _) = LinkTarget(destination) { return claim(scheme) }
+    switch resolver.resolve(destination, in: index) {
+    case .elsewhere: return nil
+    case .asset(let output, let suffix): return Decoration(attributes: [("href", address(output) + suffix)])
+    case .page(let target, let anchor, let query):
+      let page = resolver.content.pages[target]
+      var attributes = [("href", address(ofPage: target, anchor: anchor, query: query))]
+      if page.language != guide.page.language { attributes.append(("hreflang", page.language)) }
+      return Decoration(attributes: attributes)
+    case .broken: return Decoration(element: .named("span"))
+    }
+  }
+
+  /// A claim that is no step's own mark: a link to the program, and words to the reader.
+  private func claim(_ scheme: ClaimScheme) -> Decoration {
+    switch scheme {
+    case .ui: Decoration(element: .named("span"), attributes: [("class", "ui")])
+    case .value, .reject: Decoration(element: .named("code"))
+    case .audience, .goal, .expect, .fact, .branch, .act, .step, .proceed: Decoration(element: .unwrapped)
+    }
+  }
+
+  private func image(_ destination: String) -> Decoration? {
+    guard case .asset(let output, let suffix) = resolver.resolve(destination, in: index) else { return nil }
+    return Decoration(attributes: [("src", address(output) + suffix), ("loading", "lazy")])
+  }
+
+  private func address(_ output: String) -> String {
+    relativeAddress(from: resolver.map.places[index].output, to: output)
+  }
+
+  private func address(ofPage target: Int, anchor: String?, query: String) -> String {
+    let fragment = anchor.map { "#" + percentEncoded($0, keeping: "/") } ?? ""
+    if target == index, query.isEmpty {
+      return fragment.isEmpty ? address(resolver.map.places[index].output) : fragment
+    }
+    return address(resolver.map.places[target].output) + query + fragment
+  }
+}

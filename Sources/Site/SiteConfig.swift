@@ -1,0 +1,197 @@
+package import Diagnostics
+package import FlowModel
+import Records
+
+/// What `content/site.yml` says (LANGUAGE.md §3).
+package struct SiteConfig: Sendable {
+  package struct Language: Sendable, Hashable {
+    /// A language tag, `sw`.
+    package let tag: String
+    /// In the language itself, `Kiswahili`.
+    package let name: String
+    package let isRightToLeft: Bool
+  }
+
+  /// Pages that belong together, in order.
+  package struct Group: Sendable {
+    package let title: Wording
+    /// Pages' paths, each with its place in the file.
+    package let pages: [(path: String, range: SourceRange)]
+  }
+
+  package struct Redirect: Sendable {
+    /// The path that a page had once.
+    package let from: String
+    package let to: String
+    package let fromRange: SourceRange
+    package let toRange: SourceRange
+  }
+
+  package let source: SourceFile
+  package let title: Wording
+  /// Ends with a slash; none where the site is not at home at one address.
+  package var baseURL: String?
+  /// In the order of the language menu; the first is the reference for translations. Never empty.
+  package let languages: [Language]
+  package let groups: [Group]
+  package let redirects: [Redirect]
+
+  package var languageTags: [String] { languages.map(\.tag) }
+}
+
+extension SiteConfig {
+  /// Reads a site file.
+  /// - Returns: what it says, unless no language is left to build for; and everything wrong with it.
+  package static func read(_ source: SourceFile) -> (config: SiteConfig?, diagnostics: [Diagnostic]) {
+    let (record, diagnostics) = Record.read(yaml: source, reportingAs: .siteConfig)
+    var reader = SiteConfigReader(source: source, diagnostics: diagnostics)
+    guard let record else {
+      if diagnostics.isEmpty { reader.report(.fileStart, "the site file is empty; it needs a title and languages") }
+      return (nil, reader.diagnostics)
+    }
+    return (reader.read(record), reader.diagnostics)
+  }
+
+  /// A base address in the form in which it is used; `nil` for what is none.
+  package static func baseURL(_ text: String) -> String? {
+    let isWeb = text.lowercased().hasPrefix("https://") || text.lowercased().hasPrefix("http://")
+    let rest = text.drop { $0 != ":" }.dropFirst(3)
+    guard isWeb, let first = rest.first, first != "/",
+      text.unicodeScalars.allSatisfy({ $0.isASCII && $0.value > 0x20 && !"\"<>\\^`{|}?#".unicodeScalars.contains($0) })
+    else { return nil }
+    return text.hasSuffix("/") ? text : text + "/"
+  }
+}
+
+private struct SiteConfigReader {
+  let source: SourceFile
+  var diagnostics: [Diagnostic]
+
+  mutating func report(_ range: SourceRange, _ message: String, notes: [String] = []) {
+    diagnostics.append(
+      Diagnostic(.siteConfig, at: SourceLocation(file: source.path, range: range), message, notes: notes))
+  }
+
+  private mutating func fields(_ record: Record, _ what: String, _ keys: [String]?) -> FieldReader {
+    FieldReader(record, what, keys: keys, file: source.path, reportingAs: .siteConfig, into: &diagnostics)
+  }
+
+  mutating func read(_ record: Record) -> SiteConfig? {
+    let top = fields(record, "the site file", ["title", "base-url", "languages", "navigation", "redirects"])
+    let languages = readLanguages(top)
+    guard !languages.isEmpty else { return nil }
+    let tags = languages.map(\.tag)
+    var title = Wording(common: "", byLanguage: [:])
+    if let value = top.value("title") {
+      title = wording(value, "the site's title", tags)
+    } else {
+      report(top.field("title")?.keyRange ?? .fileStart, "the site has no title")
+    }
+    var base: String?
+    if let text = top.text("base-url", into: &diagnostics), let value = top.value("base-url") {
+      base = SiteConfig.baseURL(text)
+      if base == nil { report(value.range, "“\(text)” is no web address; write it like https://help.example.org/") }
+    }
+    return SiteConfig(
+      source: source, title: title, baseURL: base, languages: languages, groups: readGroups(top, tags),
+      redirects: readRedirects(top))
+  }
+
+  private mutating func readLanguages(_ top: FieldReader) -> [SiteConfig.Language] {
+    let value = top.value("languages")
+    let named = value.map { fields($0, "“languages”", nil).all } ?? []
+    var isMapping = true
+    if let value, case .fields = value.content {} else { isMapping = value == nil }
+    if named.isEmpty, isMapping {
+      report(
+        value?.range ?? top.field("languages")?.keyRange ?? .fileStart, "the site has no languages; name at least one",
+        notes: ["languages: {en: {name: English}}"])
+    }
+    return named.compactMap { field in
+      guard isLanguageTag(field.key) else {
+        report(field.keyRange, "“\(field.key)” is no language tag, like en, sw or pt-BR")
+        return nil
+      }
+      let reader = fields(field.value, "the language “\(field.key)”", ["name", "dir"])
+      let name = reader.text("name", into: &diagnostics)
+      if name?.isEmpty ?? true {
+        report(field.keyRange, "the language “\(field.key)” has no name; write what its readers call it")
+      }
+      let direction = reader.text("dir", into: &diagnostics)
+      if let direction, !["ltr", "rtl"].contains(direction), let value = reader.value("dir") {
+        report(value.range, "“dir” is ltr or rtl, but here stands “\(direction)”")
+      }
+      return SiteConfig.Language(tag: field.key, name: name ?? field.key, isRightToLeft: direction == "rtl")
+    }
+  }
+
+  private mutating func wording(_ record: Record, _ what: String, _ tags: [String]) -> Wording {
+    switch record.content {
+    case .text(let text, _):
+      if folded(text).isEmpty { report(record.range, "\(what) is empty") }
+      return Wording(common: folded(text), byLanguage: [:])
+    case .list:
+      report(record.range, "\(what) is a text, or a text for each language, but here stands a list")
+      return Wording(common: "", byLanguage: [:])
+    case .fields(let fields):
+      var byLanguage: [String: String] = [:]
+      for field in fields {
+        guard tags.contains(field.key) else {
+          let meant = suggestion(for: field.key, among: tags)
+          report(field.keyRange, "the site has no language “\(field.key)”\(meant)")
+          continue
+        }
+        byLanguage[field.key] = field.value.text.map(folded)
+      }
+      let missing = tags.filter { byLanguage[$0]?.isEmpty ?? true }
+      if !missing.isEmpty { report(record.range, "\(what) is missing in \(missing.joined(separator: ", "))") }
+      return Wording(common: nil, byLanguage: byLanguage)
+    }
+  }
+
+  private mutating func readGroups(_ top: FieldReader, _ tags: [String]) -> [SiteConfig.Group] {
+    guard let value = top.value("navigation") else { return [] }
+    guard case .list(let items) = value.content else {
+      report(value.range, "“navigation” is a list of groups: - title: TITLE, pages: [PAGE, …]")
+      return []
+    }
+    var seen: [String: SourceRange] = [:]
+    return items.map { item in
+      let reader = fields(item, "a group of the navigation", ["title", "pages"])
+      var title = Wording(common: "", byLanguage: [:])
+      if let value = reader.value("title") {
+        title = wording(value, "the group's title", tags)
+      } else {
+        report(item.range, "this group of the navigation has no title")
+      }
+      var pages: [(path: String, range: SourceRange)] = []
+      for record in reader.texts("pages", into: &diagnostics) ?? [] {
+        guard let path = record.text else { continue }
+        if seen[path] != nil {
+          report(record.range, "the page “\(path)” stands in the navigation twice")
+        } else {
+          seen[path] = record.range
+          pages.append((path, record.range))
+        }
+      }
+      return SiteConfig.Group(title: title, pages: pages)
+    }
+  }
+
+  private mutating func readRedirects(_ top: FieldReader) -> [SiteConfig.Redirect] {
+    guard let value = top.value("redirects") else { return [] }
+    return fields(value, "“redirects”", nil).all.compactMap { field in
+      guard let target = field.value.text, !target.isEmpty else {
+        report(field.keyRange, "the redirect “\(field.key)” leads nowhere; write old-path: page")
+        return nil
+      }
+      let parts = field.key.split(separator: "/", omittingEmptySubsequences: false)
+      guard parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }) else {
+        report(field.keyRange, "“\(field.key)” is no page's path; write it like old-name or cards/old-name")
+        return nil
+      }
+      return SiteConfig.Redirect(
+        from: field.key, to: target, fromRange: field.keyRange, toRange: field.value.range)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Diagnostics
+import FlowModel
+import Guides
+import Site
+
+/// What the commands that look into the content without a report have in common.
+struct ContentArguments: ParsableArguments {
+  @Option(help: ArgumentHelp("The folder that holds content.", valueName: "dir"))
+  var root = "."
+
+  @Option(help: ArgumentHelp("The most states to look at for one model or step list.", valueName: "number"))
+  var maxStates = defaultStateLimit
+
+  func validate() throws {
+    guard maxStates > 0 else { throw ValidationError("--max-states is at least 1.") }
+  }
+
+  /// Reads the content.
+  /// - Throws: an exit status when it cannot be read; everything wrong with it is printed.
+  func read() throws -> SiteContent {
+    let content = SiteContent.read(ReadingOptions(root: root))
+    for problem in content.problems { Output.error(problem.description) }
+    guard content.problems.isEmpty else { throw ExitCode(ExitStatus.inputOutput) }
+    guard !content.diagnostics.contains(where: { $0.severity == .error }) else {
+      Output.report(TextReport(sources: content.sources).text(content.diagnostics.inReportOrder()))
+      throw ExitCode(ExitStatus.problemsFound)
+    }
+    return content
+  }
+
+  func checker(_ content: SiteContent) -> GuideChecker {
+    GuideChecker(languages: content.config?.languageTags ?? [], flows: content.flows, limit: maxStates)
+  }
+
+  /// The models, by name.
+  func models(_ content: SiteContent) -> [FlowModel] {
+    content.flows.sorted { $0.key < $1.key }.compactMap { _, flow in
+      if case .model(let model) = flow { model } else { nil }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import Diagnostics
+import FlowModel
+import Guides
+import Site
+
+struct Model: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Look at a flow model.", subcommands: [Stats.self, Graph.self])
+
+  struct Stats: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Count the states of a flow model and the ways between them.")
+
+    @Argument(help: "The model's name: content/flows/NAME.yml.")
+    var name: String
+
+    @Option(help: ArgumentHelp("The folder that holds content.", valueName: "dir"))
+    var root = "."
+
+    @Option(help: "How the counts are printed: text or json.")
+    var format = Format.text
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    @Option(help: ArgumentHelp("The most states to look at.", valueName: "number"))
+    var maxStates = defaultStateLimit
+
+    func validate() throws {
+      guard maxStates > 0 else { throw ValidationError("--max-states is at least 1.") }
+    }
+
+    func run() throws {
+      let content = SiteContent.readFlow(named: name, root: root)
+      for problem in content.problems { Output.error(problem.description) }
+      guard content.problems.isEmpty else { throw ExitCode(ExitStatus.inputOutput) }
+      guard case .model(let model)? = content.flows[name] else {
+        if content.flows[name] == nil {
+          let folder = root == "." ? "" : root + "/"
+          Output.error("there is no flow model “\(name)”; \(folder)content/flows/\(name).yml would hold it")
+        }
+        Output.diagnostics(content, as: format)
+        throw ExitCode(ExitStatus.problemsFound)
+      }
+      let languages = content.config?.languageTags ?? []
+      let (diagnostics, statistics) = model.check(languages: languages, limit: maxStates)
+      switch format {
+      case .json: Output.report(JSONReport.encoded(statistics))
+      case .text:
+        Output.report(
+          """
+          initial      \(statistics.initial)
+          states       \(statistics.states)
+          transitions  \(statistics.transitions)
+          depth        \(statistics.depth)
+
+          """)
+      }
+      if let cut = diagnostics.first(where: { $0.id == .searchCutShort }) {
+        Output.error(cut.message)
+        throw ExitCode(ExitStatus.problemsFound)
+      }
+    }
+  }
+}
+
+extension Output {
+  /// Prints what is wrong with a model that cannot be read.
+  fileprivate static func diagnostics(_ content: SiteContent, as format: Model.Stats.Format) {
+    let diagnostics = content.diagnostics.inReportOrder()
+    switch format {
+    case .text: report(TextReport(sources: content.sources).text(diagnostics))
+    case .json:
+      let errors = diagnostics.count { $0.severity == .error }
+      report(
+        JSONReport.text(
+          diagnostics,
+          summary: ReportSummary(
+            pages: 0, guides: 0, languages: content.config?.languageTags.count ?? 0, stepLists: 0, statements: 0,
+            errors: errors, warnings: diagnostics.count - errors)))
+    }
+  }
+}

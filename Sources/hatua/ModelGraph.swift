@@ -1,0 +1,76 @@
+import ArgumentParser
+import Diagnostics
+import FlowModel
+import Guides
+import Site
+
+extension Model {
+  struct Graph: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Draw a flow model: screens and actions, or all of its states.",
+      discussion: """
+        dot is for Graphviz, mermaid for Markdown viewers, json for other programs, promela for the model checker SPIN. \
+        With --guide the guide's way is marked; in Promela, the model is put under the control of its first step list, \
+        with an assertion for everything that the list claims.
+        """)
+
+    @OptionGroup var arguments: ContentArguments
+
+    @Argument(help: "The model's name: content/flows/NAME.yml.")
+    var name: String
+
+    @Option(help: "How it is written: dot, mermaid, json or promela.")
+    var format = Format.dot
+
+    @Flag(help: "Draw every state that a reader can reach, in place of the screens.")
+    var states = false
+
+    @Option(help: ArgumentHelp("A guide whose way is marked.", valueName: "guide"))
+    var guide: String?
+
+    @Option(help: ArgumentHelp("The language of the labels; the site's first one by default.", valueName: "language"))
+    var lang: String?
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case dot, mermaid, json, promela }
+
+    func run() throws {
+      let content = guide == nil ? SiteContent.readFlow(named: name, root: arguments.root) : try arguments.read()
+      for problem in content.problems { Output.error(problem.description) }
+      guard content.problems.isEmpty else { throw ExitCode(ExitStatus.inputOutput) }
+      guard case .model(let model)? = content.flows[name] else {
+        Output.error("there is no flow model “\(name)” that can be read; see hatua check")
+        throw ExitCode(ExitStatus.problemsFound)
+      }
+      let language = lang ?? content.config?.languageTags.first ?? "en"
+      if format == .promela { return Output.report(try promela(model, content, language)) }
+      var screens: Set<Int> = []
+      var actions: Set<Int> = []
+      if let guide {
+        guard let (flow, taken) = arguments.checker(content).taken(content.pages, guide: guide, language: language),
+          flow == name
+        else { throw noSuchGuide(guide, language) }
+        actions = Set(taken.map(\.action))
+        screens = Set(actions.flatMap { model.actions[$0].screens })
+          .union(taken.compactMap { model.actions[$0.action].effects[$0.effect].target })
+      }
+      let graphFormat: GraphFormat = format == .dot ? .dot : format == .mermaid ? .mermaid : .json
+      Output.report(
+        model.graph(
+          format: graphFormat, states: states, markedScreens: screens, markedActions: actions, language: language,
+          limit: arguments.maxStates))
+    }
+
+    private func promela(_ model: FlowModel, _ content: SiteContent, _ language: String) throws -> String {
+      guard let guide else { return model.promela() }
+      guard let text = arguments.checker(content).promela(content.pages, guide: guide, language: language) else {
+        throw noSuchGuide(guide, language)
+      }
+      return text
+    }
+
+    private func noSuchGuide(_ guide: String, _ language: String) -> ExitCode {
+      Output.error("there is no guide “\(guide)” in \(language) that runs on \(name)")
+      return ExitCode(ExitStatus.misuse)
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Diagnostics
+import Guides
+import Site
+
+struct Trace: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show readers' ways through a guide: each screen, what is on it, and what changes.",
+    discussion: "As many ways are shown as it takes for everything that can happen in the list to happen once.")
+
+  @OptionGroup var arguments: ContentArguments
+
+  @Argument(help: "The guide's path below the language's folder, without ending.")
+  var guide: String
+
+  @Option(help: ArgumentHelp("The language; the site's first one by default.", valueName: "language"))
+  var lang: String?
+
+  @Option(help: ArgumentHelp("Which of the page's step lists; all by default.", valueName: "number"))
+  var list: Int?
+
+  func run() throws {
+    let content = try arguments.read()
+    let languages = content.config?.languageTags ?? []
+    let language = lang ?? languages.first ?? ""
+    guard languages.contains(language) else {
+      Output.error("the site has no language “\(language)”; it has \(languages.joined(separator: ", "))")
+      throw ExitCode(ExitStatus.misuse)
+    }
+    guard let tracers = arguments.checker(content).tracers(content.pages, guide: guide, language: language) else {
+      Output.error("there is no guide “\(guide)” in \(language)")
+      throw ExitCode(ExitStatus.misuse)
+    }
+    if tracers.isEmpty { Output.error("the page “\(guide)” has no step list") }
+    if let list, !(1...max(tracers.count, 1)).contains(list) || tracers.isEmpty {
+      Output.error("the page “\(guide)” has \(counted(tracers.count, "step list"))")
+      throw ExitCode(ExitStatus.misuse)
+    }
+    for (index, tracer) in tracers.enumerated() where list.map({ $0 == index + 1 }) ?? true {
+      if tracers.count > 1 { Output.line("list \(index + 1)\n") }
+      guard let tracer else {
+        Output.line("this list cannot be run; hatua check says why")
+        continue
+      }
+      let ways = tracer.ways()
+      Output.report(ways.map { $0.lines.joined(separator: "\n") + "\n" }.joined(separator: "\n"))
+      if ways.count == GuideTracer.mostWays { Output.line("\nand more, which are not shown") }
+    }
+  }
+}
