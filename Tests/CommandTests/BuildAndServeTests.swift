@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+@Suite("What is built and served")
+struct BuildAndServeTests {
+  /// The real content and templates of the project.
+  private static let project = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  /// A copy of the project's content and templates, written in another order where `reversed`.
+  private func site(reversed: Bool = false) throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    for part in ["content", "templates"] {
+      let source = Self.project.appendingPathComponent(part)
+      var paths = try FileManager.default.subpathsOfDirectory(atPath: source.path).sorted()
+      if reversed { paths.reverse() }
+      for path in paths {
+        var isFolder: ObjCBool = false
+        let file = source.appendingPathComponent(path)
+        _ = FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder)
+        if !isFolder.boolValue { try folder.write([UInt8](Data(contentsOf: file)), to: "\(part)/\(path)") }
+      }
+    }
+    return folder
+  }
+
+  private func files(in folder: URL) throws -> [String: [UInt8]] {
+    var files: [String: [UInt8]] = [:]
+    for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
+      var isFolder: ObjCBool = false
+      let file = folder.appendingPathComponent(path)
+      _ = FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder)
+      if !isFolder.boolValue { files[path] = [UInt8](try Data(contentsOf: file)) }
+    }
+    return files
+  }
+
+  @Test(
+    "Equal content gives equal bytes, in any folder, time zone, language and order of files, on any number of cores")
+  func determinism() async throws {
+    let (first, second) = (try site(), try site(reversed: true))
+    let plain = try await HatuaProgram.run(["build", "--quiet"], in: first.url)
+    let elsewhere = try await HatuaProgram.run(
+      ["build", "--quiet", "--root", second.url.path, "--jobs", "1", "--output", second.url.path + "/out"],
+      in: first.url, environment: ["TZ": "Pacific/Kiritimati", "LANG": "tr_TR.UTF-8", "LC_ALL": "C"])
+    #expect(plain.status == 0)
+    #expect(elsewhere.status == 0)
+    let (one, other) = (
+      try files(in: first.url.appendingPathComponent("public")), try files(in: second.url.appendingPathComponent("out"))
+    )
+    #expect(one.count > 60)
+    #expect(one.keys.sorted() == other.keys.sorted())
+    #expect(one == other)
+  }
+
+  @Test("A second build takes the first one's place, and a folder that is not ours is refused without --force")
+  func replacing() async throws {
+    let folder = try site()
+    for _ in 0..<2 {
+      #expect(try await HatuaProgram.run(["build"], in: folder.url).status == 0)
+    }
+    try folder.write("precious", to: "mine/letter.txt")
+    let refused = try await HatuaProgram.run(["build", "--output", "mine"], in: folder.url)
+    #expect(refused.status == 74)
+    #expect(refused.errorText.contains("--force"))
+    #expect(try files(in: folder.url.appendingPathComponent("mine")).keys.sorted() == ["letter.txt"])
+    #expect(try await HatuaProgram.run(["build", "--output", "mine", "--force"], in: folder.url).status == 0)
+    #expect(try files(in: folder.url.appendingPathComponent("mine"))["letter.txt"] == nil)
+  }
+
+  @Test("A site is served at the address printed, and ends with status 0 when it is told to")
+  func serving() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("<!doctype html><title>Home</title>", to: "public/en/index.html")
+    try folder.write("<!doctype html><title>Choose</title>", to: "public/index.html")
+    // The address is read from the first line; then one request, and the signal.
+    let script = """
+      "$HATUA" serve --port 0 >log 2>errors & pid=$!
+      while ! grep -q http log && kill -0 $pid 2>/dev/null; do sleep 0.02; done
+      port=$(grep -o ':[0-9][0-9]*/' log | tr -d ':/')
+      exec 3<>"/dev/tcp/127.0.0.1/$port"
+      printf 'GET /en/ HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3
+      cat <&3
+      "$HATUA" serve --port "$port" >/dev/null 2>taken; echo "second server: $?"
+      kill -TERM $pid; wait $pid; echo "first server: $?"
+      """
+    let result = try await HatuaProgram.run(
+      URL(fileURLWithPath: "/bin/bash"), ["-c", script], in: folder.url)
+    let lines = result.outputText.split(whereSeparator: \.isNewline).map(String.init)
+    #expect(lines.first == "HTTP/1.1 200 OK")
+    #expect(lines.contains("<!doctype html><title>Home</title>second server: 74"))
+    #expect(lines.last == "first server: 0")
+    let log = try String(contentsOf: folder.url.appendingPathComponent("log"), encoding: .utf8)
+    #expect(log.contains("GET /en/ 200"))
+    #expect(try String(contentsOf: folder.url.appendingPathComponent("taken"), encoding: .utf8).hasPrefix("hatua: "))
+  }
+
+  @Test("A folder that is not there is not served", arguments: ["nowhere", "content/site.yml"])
+  func nothingToServe(path: String) async throws {
+    let folder = try TemporaryFolder()
+    try folder.writeCommonFiles()
+    let result = try await HatuaProgram.run(["serve", path], in: folder.url)
+    #expect(result.status == 74)
+    #expect(result.output.isEmpty)
+    #expect(result.errorText.hasPrefix("hatua: "))
+  }
+}

@@ -1,0 +1,145 @@
+import Foundation
+import Testing
+
+@testable import Site
+
+@Suite("Publishing")
+final class PublisherTests {
+  private let place = NSTemporaryDirectory() + "publish-" + UUID().uuidString
+  private let files = [RenderedFile(path: "en/a.html", text: "A"), RenderedFile(path: "index.html", text: "I")]
+  private var output: String { place + "/public" }
+
+  init() throws {
+    try FileManager.default.createDirectory(atPath: place + "/site/content", withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: place) }
+
+  private func publish(_ files: [RenderedFile], force: Bool = false, to output: String? = nil) -> String? {
+    do throws(FileProblem) {
+      try Publisher.publish(files, to: output ?? self.output, root: place + "/site", force: force)
+      return nil
+    } catch {
+      return error.message
+    }
+  }
+
+  private func tree(_ folder: String? = nil) throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: folder ?? output).sorted()
+  }
+
+  private func write(_ path: String) throws {
+    try FileManager.default.createDirectory(
+      atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+    try Data("mine".utf8).write(to: URL(fileURLWithPath: path))
+  }
+
+  @Test("A site is put where nothing was, with the marker, and nothing stays beside it")
+  func first() throws {
+    #expect(publish(files) == nil)
+    #expect(try tree() == [".hatua-site", "en", "en/a.html", "index.html"])
+    #expect(try String(contentsOfFile: output + "/en/a.html", encoding: .utf8) == "A")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place).sorted() == ["public", "site"])
+  }
+
+  @Test("A second site takes the place of the first, with nothing left of it")
+  func second() throws {
+    #expect(publish(files) == nil)
+    #expect(publish([RenderedFile(path: "b.html", text: "B")]) == nil)
+    #expect(try tree() == [".hatua-site", "b.html"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place).sorted() == ["public", "site"])
+  }
+
+  @Test("A folder that holds something else is not touched without force")
+  func foreign() throws {
+    try write(output + "/letter.txt")
+    #expect(publish(files)?.hasPrefix("this folder holds files that no build has written") == true)
+    #expect(try tree() == ["letter.txt"])
+    #expect(publish(files, force: true) == nil)
+    #expect(try tree() == [".hatua-site", "en", "en/a.html", "index.html"])
+  }
+
+  @Test("An empty folder is ours, and a lone .gitkeep stays in it")
+  func empty() throws {
+    try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+    #expect(publish(files) == nil)
+    try FileManager.default.removeItem(atPath: output)
+    try write(output + "/.gitkeep")
+    for _ in 0..<2 {
+      #expect(publish(files) == nil)
+      #expect(try tree() == [".gitkeep", ".hatua-site", "en", "en/a.html", "index.html"])
+    }
+  }
+
+  @Test("The site itself is never written over, not even with force")
+  func ownSite() throws {
+    let site = place + "/site"
+    for folder in [site, site + "/", site + "/content", place, site + "/content/../../site/.", "/"] {
+      #expect(publish(files, force: true, to: folder)?.contains("would be lost") == true, "\(folder)")
+    }
+    #expect(publish(files, force: true, to: site + "/content/en/x")?.contains("would read it as content") == true)
+    #expect(try tree(site) == ["content"])
+    #expect(publish(files, to: site + "/public") == nil)
+  }
+
+  @Test("When a file cannot be written, the old site stays as it was")
+  func failure() throws {
+    #expect(publish(files) == nil)
+    for bad in [String(repeating: "x", count: 300), "../up.html", "/root.html", "a//b", "index.html/x"] {
+      let all = [RenderedFile(path: "index.html", text: "new"), RenderedFile(path: bad, text: "")]
+      #expect(publish(all) != nil, "\(bad)")
+      #expect(try tree() == [".hatua-site", "en", "en/a.html", "index.html"])
+      #expect(try String(contentsOfFile: output + "/index.html", encoding: .utf8) == "I")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: place).sorted() == ["public", "site"])
+    }
+  }
+
+  @Test("A link to a folder is followed and stays; one that leads nowhere, and a file, are refused")
+  func links() throws {
+    try FileManager.default.createDirectory(atPath: place + "/real", withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(atPath: output, withDestinationPath: place + "/real")
+    #expect(publish(files) == nil)
+    #expect(try tree(place + "/real") == [".hatua-site", "en", "en/a.html", "index.html"])
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: output) == place + "/real")
+    try FileManager.default.createSymbolicLink(atPath: place + "/lost", withDestinationPath: place + "/nowhere")
+    #expect(publish(files, to: place + "/lost") == "this is a link that leads nowhere")
+    try write(place + "/file")
+    #expect(publish(files, to: place + "/file") == "there is a file where the output folder should be")
+    #expect(publish(files, to: place + "/file/x") != nil)
+  }
+
+  @Test("A site published page by page is the site that is rendered whole")
+  func pageByPage() throws {
+    let site = try SiteFolder(["content/en/a.txt": "1"]).check(baseURL: "https://example.org/")
+    let templates = try #require(site.templates)
+    try Publisher.publish(RenderedSite(site, templates: templates), to: output, root: place + "/site", force: false)
+    let files = site.render(templates: templates)
+    #expect(files.map(\.path) == files.map(\.path).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    for file in files {
+      #expect(FileManager.default.contents(atPath: output + "/" + file.path).map { [UInt8]($0) } == file.bytes)
+    }
+  }
+
+  @Test("What a killed build has left beside the output is removed by the next one")
+  func leftovers() throws {
+    try write(place + "/.public.hatua-1-0/en/a.html")
+    #expect(publish(files) == nil)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place).sorted() == ["public", "site"])
+  }
+
+  @Test("Somebody who reads all the time never sees half a site")
+  func exchange() async throws {
+    #expect(publish(files) == nil)
+    let output = output
+    let reading = Task.detached { () -> Int in
+      var missing = 0
+      while !Task.isCancelled {
+        if !FileManager.default.fileExists(atPath: output + "/en/a.html") { missing += 1 }
+      }
+      return missing
+    }
+    for _ in 0..<50 { #expect(publish(files) == nil) }
+    reading.cancel()
+    #expect(await reading.value == 0)
+  }
+}
