@@ -130,7 +130,7 @@ private struct Controller {
 
   /// A step of the reader's eyes only.
   private func step(_ id: String, from: Int, to: Int, if condition: Expression.Truth? = nil) -> FlowModel.Action {
-    let effect = FlowModel.Effect(id: nil, guardExpression: nil, assignments: [moveOn(to)], target: nil)
+    let effect = FlowModel.Effect(id: nil, guardExpression: nil, assignments: [moveOn(to)], target: nil, range: nowhere)
     return FlowModel.Action(
       id: id, label: nil, kind: .single, screens: Array(model.screens.indices),
       guardExpression: expression(.all([isAt(from)] + (condition.map { [$0] } ?? []))), effects: [effect],
@@ -143,7 +143,7 @@ private struct Controller {
     let effects = action.effects.map { effect in
       FlowModel.Effect(
         id: effect.id, guardExpression: effect.guardExpression, assignments: effect.assignments + [moveOn(to)],
-        target: effect.target)
+        target: effect.target, range: effect.range)
     }
     return FlowModel.Action(
       id: "\(action.id)-\(from)", label: nil, kind: action.kind == .field ? .single : action.kind,

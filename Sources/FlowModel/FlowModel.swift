@@ -131,6 +131,8 @@ package struct FlowModel: Sendable {
     package let assignments: [Assignment]
     /// Index of the screen that it leads to.
     package let target: Int?
+    /// The outcome's id, the branch, or the action itself.
+    package let range: SourceRange
 
     package struct Assignment: Sendable {
       package let variable: Int

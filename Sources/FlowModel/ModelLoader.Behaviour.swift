@@ -132,7 +132,10 @@ extension ModelLoader {
       let assignment = FlowModel.Effect.Assignment(
         variable: variable, expression: Expression(type: .bool, value: .truth(.constant(true))), text: "true",
         range: draft.field.keyRange)
-      effects = [FlowModel.Effect(id: nil, guardExpression: nil, assignments: [assignment], target: nil)]
+      effects = [
+        FlowModel.Effect(
+          id: nil, guardExpression: nil, assignments: [assignment], target: nil, range: draft.field.keyRange)
+      ]
     }
     return FlowModel.Action(
       id: draft.field.key, label: label, kind: .field, screens: draft.screens, guardExpression: nil, effects: effects,
@@ -154,7 +157,9 @@ extension ModelLoader {
   private mutating func readEffects(_ draft: ActionDraft) -> (FlowModel.Action.Kind, [FlowModel.Effect]) {
     let reader = draft.reader
     let given = ["outcomes", "branches"].filter { reader.field($0) != nil }
-    guard let form = given.first else { return (.single, [readEffect(reader, id: nil, isGuarded: false)]) }
+    guard let form = given.first else {
+      return (.single, [readEffect(reader, id: nil, at: draft.field.keyRange, isGuarded: false)])
+    }
     for other in ["set", "go", "branches"] where other != form && reader.field(other) != nil {
       report(
         .modelSyntax, reader.field(other)?.keyRange ?? draft.field.keyRange,
@@ -166,7 +171,9 @@ extension ModelLoader {
     }
     if form == "outcomes" {
       let effects = mapping(value, "outcomes").all.filter { checkIdentifier($0, "an outcome") }.map { field in
-        readEffect(mapping(field.value, "the outcome “\(field.key)”", keys: ["when", "set", "go"]), id: field.key)
+        readEffect(
+          mapping(field.value, "the outcome “\(field.key)”", keys: ["when", "set", "go"]), id: field.key,
+          at: field.keyRange)
       }
       if effects.isEmpty { report(.modelSyntax, value.range, "“outcomes” has nothing in it") }
       return (.outcomes, effects)
@@ -175,7 +182,10 @@ extension ModelLoader {
       report(.modelSyntax, value.range, "“branches” is a list of {when, set, go}, tried in order")
       return (.branches, [])
     }
-    return (.branches, items.map { readEffect(mapping($0, "a branch", keys: ["when", "set", "go"]), id: nil) })
+    let branches = items.map { item in
+      readEffect(mapping(item, "a branch", keys: ["when", "set", "go"]), id: nil, at: item.range)
+    }
+    return (.branches, branches)
   }
 
   private mutating func readGuard(_ reader: FieldReader) -> Expression? {
@@ -188,7 +198,9 @@ extension ModelLoader {
   }
 
   /// A single action's “when” is the action's own, not its effect's: then it is not `isGuarded`.
-  private mutating func readEffect(_ reader: FieldReader, id: String?, isGuarded: Bool = true) -> FlowModel.Effect {
+  private mutating func readEffect(
+    _ reader: FieldReader, id: String?, at range: SourceRange, isGuarded: Bool = true
+  ) -> FlowModel.Effect {
     let guardExpression = isGuarded ? readGuard(reader) : nil
     var assignments: [FlowModel.Effect.Assignment] = []
     if let set = reader.value("set") {
@@ -202,7 +214,8 @@ extension ModelLoader {
         report(.idUnknown, value.range, "there is no screen “\(go)”\(meant)")
       }
     }
-    return FlowModel.Effect(id: id, guardExpression: guardExpression, assignments: assignments, target: target)
+    return FlowModel.Effect(
+      id: id, guardExpression: guardExpression, assignments: assignments, target: target, range: range)
   }
 
   private mutating func readAssignment(_ field: Record.Field) -> FlowModel.Effect.Assignment? {

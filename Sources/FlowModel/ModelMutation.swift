@@ -51,8 +51,8 @@ extension FlowModel {
     var mutants = [
       ModelMutant(change: "the action “\(action.id)” is removed", range: action.range, model: removing(action: index))
     ]
-    func add(_ change: String, _ changed: Action) {
-      mutants.append(ModelMutant(change: change, range: action.range, model: replacing(index, with: changed)))
+    func add(_ change: String, at range: SourceRange? = nil, _ changed: Action) {
+      mutants.append(ModelMutant(change: change, range: range ?? action.range, model: replacing(index, with: changed)))
     }
     if let condition = action.guardExpression {
       add("the “when” of “\(action.id)” is negated", action.with(guardExpression: condition.negated))
@@ -62,18 +62,18 @@ extension FlowModel {
       if let target = effect.target, screens.count > 1 {
         let other = (target + 1) % screens.count
         add(
-          "\(of) leads to “\(screens[other].id)” in place of “\(screens[target].id)”",
+          "\(of) leads to “\(screens[other].id)” in place of “\(screens[target].id)”", at: effect.range,
           action.replacing(effect: place, with: effect.with(target: other)))
       }
       for (number, assignment) in effect.assignments.enumerated() where action.kind != .field {
         add(
-          "\(of) no longer sets “\(variables[assignment.variable].id)”",
+          "\(of) no longer sets “\(variables[assignment.variable].id)”", at: assignment.range,
           action.replacing(effect: place, with: effect.dropping(assignment: number)))
       }
       if action.kind == .outcomes, action.effects.count > 1 {
         var effects = action.effects
         effects.remove(at: place)
-        add("\(of) is removed", action.with(effects: effects))
+        add("\(of) is removed", at: effect.range, action.with(effects: effects))
       }
     }
     return mutants
@@ -164,13 +164,13 @@ extension FlowModel.Action {
 
 extension FlowModel.Effect {
   fileprivate func with(target: Int) -> FlowModel.Effect {
-    FlowModel.Effect(id: id, guardExpression: guardExpression, assignments: assignments, target: target)
+    FlowModel.Effect(id: id, guardExpression: guardExpression, assignments: assignments, target: target, range: range)
   }
 
   fileprivate func dropping(assignment index: Int) -> FlowModel.Effect {
     var left = assignments
     left.remove(at: index)
-    return FlowModel.Effect(id: id, guardExpression: guardExpression, assignments: left, target: target)
+    return FlowModel.Effect(id: id, guardExpression: guardExpression, assignments: left, target: target, range: range)
   }
 }
 

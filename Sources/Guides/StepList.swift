@@ -45,6 +45,9 @@ package struct Statement: Sendable {
   package let itemEnd: Int
   /// What the reader reads, white space folded.
   package let words: String
+
+  /// Whether an action is done here.
+  var isAct: Bool { if case .act = kind { true } else { false } }
 }
 
 /// A list item of a step list, at any depth.
@@ -85,6 +88,11 @@ package struct StepList: Sendable {
   package let statements: [Statement]
   /// A name in it is unknown: it is neither run nor compared.
   package internal(set) var hasUnknownNames: Bool
+
+  /// Whether a node stands in the list or in its contract.
+  func holds(_ node: Document.NodeID, of document: Document) -> Bool {
+    lists.contains { node >= $0 && node < document.nodes[$0].end } || contract.contains { $0.node == node }
+  }
 
   /// The goals, in reading order.
   package var goals: [ContractTerm] {

@@ -60,7 +60,7 @@ struct Coverage: ParsableCommand {
     case .outcomes: name = "\(action.id), outcome \(action.effects[gap.effect].id ?? "")"
     case .branches: name = "\(action.id), branch \(gap.effect + 1)"
     }
-    return "\(model.source.path):\(action.range.start.line): \(name)"
+    return "\(model.source.path):\(action.effects[gap.effect].range.start.line): \(name)"
   }
 
   /// With one decimal.

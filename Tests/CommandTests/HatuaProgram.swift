@@ -19,7 +19,7 @@ enum HatuaProgram {
   }
 
   /// Longer than any run may take, in seconds.
-  private static let patience = 120.0
+  private static let patience = 600.0
 
   /// Beside the test bundle; `HATUA_BINARY` names another one.
   static let location: URL? = {

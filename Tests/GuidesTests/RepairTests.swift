@@ -35,7 +35,7 @@ import Testing
     Case(
       what: "a wrong label gives way to the only one that works",
       guides: ["en/g": rightGuide.replacing("**My books**", with: "**Help**")],
-      found: ["step-not-possible@10"], repair: "press “My books” instead"),
+      found: ["step-not-possible@10"], repair: "in step 2, press “My books” instead of “Help”"),
     Case(
       what: "two steps in the wrong order are exchanged",
       guides: [
@@ -44,19 +44,37 @@ import Testing
       ],
       found: ["step-not-possible@8"], repair: "exchange step 1 with the next one"),
     Case(
-      what: "a goal that is not reached is worked towards at the end",
+      what: "what is missing at the end of a round is added there, with the way back",
       guides: [
         "en/g":
           "For [readers with books](for:has-books) until [none is left](goal:no-books):\n\n1. [If not](if:not-signed-in), press **Sign in**.\n2. Open **My books**.\n3. Press **Return**.\n"
       ],
-      found: ["goal-not-reached@6"], repair: ""),
+      found: ["goal-not-reached@6"], repair: "at the end, press “Yes”, then go back to step 3 if “has-books”"),
+    Case(
+      what: "a goal that all readers are one action away from is reached by that action",
+      guides: [
+        "en/g":
+          "For [readers who are signed out](for:not-signed-in) until [they are signed in](goal:signed-in):\n\n1. Open **Help**.\n2. [Go back](do:leave-help).\n"
+      ],
+      found: ["goal-not-reached@6"], repair: "at the end, press “Sign in”"),
+    Case(
+      what: "a round that is not gone again goes back for those who need it",
+      guides: [
+        "en/g": contract
+          + "1. [If not](if:not-signed-in), press **Sign in**.\n2. Open **My books**.\n3. Press **Return**, then **Yes**.\n"
+      ],
+      found: ["goal-not-reached@6"], repair: "at the end, go back to step 3 if “has-books”"),
+    Case(
+      what: "an action that is missing before a question is added behind the action before it",
+      guides: ["en/g": rightGuide.replacing("**Return**, then **Yes**", with: "**Return**")],
+      found: ["step-not-possible@10"], repair: "press “Yes” after step 3"),
     Case(
       what: "a loop without an end gets a condition",
       guides: [
         "en/g": contract
           + "1. [If not](if:not-signed-in), press **Sign in**.\n2. Open **My books**.\n3. Press **Return**, then **Yes**.\n4. Go on from step [3](step:return-book).\n"
       ],
-      found: ["step-not-possible@10"], repair: ""),
+      found: ["step-not-possible@10"], repair: "go back from step 4 only if “has-books”"),
     Case(
       what: "a list that only goes round gets a way out",
       guides: [
@@ -75,7 +93,7 @@ import Testing
     Case(
       what: "a label that looks like another one is the one that works",
       guides: ["en/g": rightGuide.replacing("**Return**", with: "**Hand back**")],
-      found: ["label-unknown@10", "step-unknown@11"], repair: ""),
+      found: ["label-unknown@10", "step-unknown@11"], repair: "press “Return”", isCertain: true),
     Case(
       what: "a mention with the wrong words gets the label",
       guides: ["en/g": "Look at [My bookz](ui:my-books).\n\n" + rightGuide],

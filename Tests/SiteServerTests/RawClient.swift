@@ -27,8 +27,9 @@ final class RawClient {
       }
     }
     guard result == 0 else { throw ClientError.refused }
-    // Only so that a server that never answers fails a test instead of holding it up.
-    var patience = timeval(tv_sec: 20, tv_usec: 0)
+    // Only so that a server that never answers fails a test instead of holding it up; on a busy machine the server's own
+    // turn may be long in coming.
+    var patience = timeval(tv_sec: 600, tv_usec: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
   }
 

@@ -1,0 +1,153 @@
+import Diagnostics
+import FlowModel
+import Markdown
+
+/// Other words: labels, and numbers of steps.
+extension PageRepair {
+  mutating func stepNumberWrong(_ node: Document.NodeID) -> Fix? {
+    guard let (list, statement) = statement(at: node), case .jump(let target) = list.statements[statement].kind,
+      let edit = PageEditor(page: page, list: list).replaceNumber(
+        of: node, with: list.steps.first { $0.statements.lowerBound == target }?.number ?? "")
+    else { return nil }
+    let numbers = list.statements[statement].words.split { !("0"..."9").contains($0) && $0 != "." }
+    return Fix("write \(edit.text)", edits: page.fixEdits([edit]), isCertain: numbers.count == 1)
+  }
+
+  /// A jump names a step by its number, and that step begins with another label than the jump says.
+  mutating func stepMeant(_ node: Document.NodeID) -> Fix? {
+    guard case .link(let destination, _) = page.document.nodes[node].kind,
+      case .claim(.step, let name) = LinkTarget(destination), let action = model.actionNamed[name],
+      let label = model.actions[action].label?.text(in: language),
+      let (list, statement) = statement(at: node),
+      let number = firstNumber(in: list.statements[statement].words),
+      let step = list.steps.first(where: { $0.number == number }),
+      let first = step.statements.first(where: { page.document.nodes[list.statements[$0].node].kind == .strong }),
+      let edit = PageEditor(page: page, list: list).replaceWords(of: list.statements[first].node, with: label)
+    else { return nil }
+    return firstThatWorks([("in step \(number), press “\(label)”", [edit])], in: list)
+  }
+
+  func list(around node: Document.NodeID) -> StepList? {
+    guide.stepLists.first { $0.holds(node, of: page.document) }
+  }
+
+  /// The words are not the label of what the link names: mostly the words are wrong.
+  mutating func labelWrong(_ node: Document.NodeID) -> Fix? {
+    guard let right = wantedWords(node) else { return nil }
+    let list = guide.stepLists.first
+    let editor = PageEditor(page: page, list: list ?? .empty)
+    // Of a link that does an action, the bold part is the label.
+    let bold = page.document.descendants(of: node).first { page.document.nodes[$0].kind == .strong }
+    guard let edit = editor.replaceWords(of: bold ?? node, with: right) else { return nil }
+    return Fix("write “\(right)”", edits: page.fixEdits([edit]), isCertain: true)
+  }
+
+  /// The label or title of what a `do:` or `ui:` link names.
+  private func wantedWords(_ node: Document.NodeID) -> String? {
+    for id in node..<page.document.nodes[node].end {
+      guard case .link(let destination, _) = page.document.nodes[id].kind,
+        case .claim(let scheme, let name) = LinkTarget(destination), scheme == .act || scheme == .ui
+      else { continue }
+      if let action = model.actionNamed[name] { return model.actions[action].label?.text(in: language) }
+      if let screen = model.screenNamed[name] { return model.screens[screen].title?.text(in: language) }
+    }
+    return nil
+  }
+
+  /// The only label with which the list works; else the own label for a foreign one, or the nearest.
+  mutating func labelUnknown(_ node: Document.NodeID) -> Fix? {
+    guard let (list, index) = statement(at: node) else { return nil }
+    let words = list.statements[index].words
+    let editor = PageEditor(page: page, list: list)
+    // The same unknown words in one list mean the same.
+    let places = list.statements.filter { statement in
+      if case .unresolved = statement.kind { statement.words == words } else { false }
+    }.map(\.node)
+    let labels = unique(model.actions.compactMap { $0.label?.text(in: language) })
+    var working: [(label: String, edits: [TextEdit])] = []
+    for label in labels {
+      let edits = places.compactMap { editor.replaceWords(of: $0, with: label) }
+      let others = errorsBefore - places.count
+      if let changed = trial(edits), changed.errors <= others, changed.errors == 0 || isRun(list.number, in: changed) {
+        let own = edits.filter { $0.range.lowerBound >= page.document.nodes[node].range.lowerBound }.prefix(1)
+        working.append((label, Array(own)))
+      }
+    }
+    let near = nearest(to: words, in: labels)
+    let foreign = unique(
+      model.actions.filter { $0.label?.byLanguage.values.contains(words) ?? false }
+        .compactMap { $0.label?.text(in: language) })
+    if working.count == 1 {
+      let (label, edits) = working[0]
+      let isMeant = label == near || foreign == [label]
+      let isCertain = isMeant || (near == nil && !isPressed(label) && !worksWithout(places))
+      return Fix("press “\(label)”", edits: page.fixEdits(edits), isCertain: isCertain)
+    }
+    guard let label = foreign.first ?? near, let edit = editor.replaceWords(of: node, with: label) else { return nil }
+    return Fix("write “\(label)”", edits: page.fixEdits([edit]), isCertain: foreign.count == 1)
+  }
+
+  /// Whether some guide of this language presses a label: then it is not an old one's new name.
+  private func isPressed(_ label: String) -> Bool {
+    self.set.guides.contains { guide in
+      guide.page.language == language
+        && guide.stepLists.contains { list in
+          list.statements.contains { $0.isAct && $0.words == label }
+        }
+    }
+  }
+
+  /// Whether the page is right when bold texts are plain ones: then they may never have been meant as labels.
+  private mutating func worksWithout(_ places: [Document.NodeID]) -> Bool {
+    let edits = places.map { node in
+      TextEdit(range: page.document.nodes[node].range, text: page.document.plainText(of: node))
+    }
+    return trial(edits)?.errors == 0
+  }
+
+  private func isRun(_ list: Int, in trial: Trial) -> Bool {
+    list <= trial.guide.stepLists.count && !trial.guide.stepLists[list - 1].hasUnknownNames
+  }
+
+  /// Another label of the reader's screen with which the rest of the list works; none when several do.
+  mutating func otherLabel(
+    _ list: StepList, _ statement: Int, _ state: State, title: (String) -> String = { "press “\($0)” instead" }
+  ) -> Fix? {
+    guard case .act(let actions) = list.statements[statement].kind else { return nil }
+    let node = list.statements[statement].node
+    guard page.document.nodes[node].kind == .strong else { return nil }
+    let editor = PageEditor(page: page, list: list)
+    var working: [Fix] = []
+    for action in model.possibleActions(in: state) where !actions.contains(action) {
+      guard let label = model.actions[action].label?.text(in: language),
+        let edit = editor.replaceWords(of: node, with: label), let changed = trial([edit]), isWhole(list, in: changed)
+      else { continue }
+      working.append(Fix(title(label), edits: page.fixEdits([edit])))
+    }
+    return working.count == 1 ? working[0] : nil
+  }
+
+  /// Another label in one of the actions just before, with which the rest of the list works.
+  mutating func otherEarlierLabel(_ list: StepList, _ acts: [Problem.EarlierAct]) -> Fix? {
+    for act in acts.prefix(3) {
+      let said = list.statements[act.statement]
+      let fix = otherLabel(list, act.statement, act.state) { label in
+        "in step \(list.steps[said.step].number), press “\(label)” instead of “\(said.words)”"
+      }
+      if let fix { return fix }
+    }
+    return nil
+  }
+
+  private func statement(at node: Document.NodeID) -> (list: StepList, statement: Int)? {
+    for list in guide.stepLists {
+      if let index = list.statements.firstIndex(where: { $0.node == node }) { return (list, index) }
+    }
+    return nil
+  }
+
+  private func unique(_ texts: [String]) -> [String] {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,163 @@
+import Diagnostics
+import FlowModel
+import Markdown
+
+/// The search on one page.
+struct PageRepair {
+  /// A change that is worth a trial.
+  typealias Candidate = (title: String, edits: [TextEdit])
+
+  let checker: GuideChecker
+  let set: GuideSet
+  let cache: RunCache
+  let place: Int
+  let model: FlowModel
+  /// Trials left; a page is worth so many and no more.
+  private var budget = 1500
+  /// What one list's structural search has found serves all of the list's problems.
+  private var bySibling: [Int: Fix?] = [:]
+  private let before: [Problem]
+  var errorsBefore: Int { before.count(where: \.isError) }
+
+  init(checker: GuideChecker, set: GuideSet, cache: RunCache, place: Int, model: FlowModel) {
+    self.checker = checker
+    self.set = set
+    self.cache = cache
+    self.place = place
+    self.model = model
+    before = checker.recheck(place, as: set.guides[place].page, in: set, cache).problems
+  }
+
+  var guide: Guide { self.set.guides[place] }
+  var page: Page { guide.page }
+  var language: String { page.language }
+
+  mutating func repaired(_ problem: Problem) -> Diagnostic {
+    var diagnostic = problem.diagnostic
+    guard problem.isError, let cause = problem.cause else { return diagnostic }
+    if let fix = fix(diagnostic.id, cause) { diagnostic.fixes = [fix] }
+    return diagnostic
+  }
+
+  private mutating func fix(_ id: DiagnosticID, _ cause: Problem.Cause) -> Fix? {
+    switch cause {
+    case .name(let node):
+      switch id {
+      case .labelUnknown: return labelUnknown(node)
+      case .labelWrong: return labelWrong(node)
+      case .stepNumberWrong: return stepNumberWrong(node)
+      default: return list(around: node).flatMap { asInSibling($0) } ?? stepMeant(node)
+      }
+    case .failure(let number, let statement, let state, let acts):
+      let list = guide.stepLists[number - 1]
+      return otherLabel(list, statement, state) ?? asInSibling(list) ?? otherEarlierLabel(list, acts)
+        ?? firstThatWorks(
+          exchanges(list, near: statement)
+            + missing(list, before: statement, from: state, after: acts.first?.statement),
+          orWhole: waysOut(of: list), in: list)
+    case .goal(let number, let state):
+      let list = guide.stepLists[number - 1]
+      return asInSibling(list)
+        ?? firstThatWorks(
+          missingAtEnd(list, from: state), orWhole: waysBack(list, from: state) + waysOut(of: list), in: list)
+    case .loop(let number):
+      let list = guide.stepLists[number - 1]
+      return asInSibling(list) ?? firstThatWorks([], orWhole: waysOut(of: list), in: list)
+    case .list(let number):
+      return asInSibling(guide.stepLists[number - 1])
+    }
+  }
+
+  // MARK: Trying
+
+  /// What a page is like after edits.
+  struct Trial {
+    let guide: Guide
+    let problems: [Problem]
+
+    var errors: Int { problems.count(where: \.isError) }
+  }
+
+  /// Makes edits and checks the page anew; `nil` when the budget is spent or there is nothing to edit.
+  mutating func trial(_ edits: [TextEdit]) -> Trial? {
+    guard budget > 0, !edits.isEmpty else { return nil }
+    budget -= 1
+    let (guide, problems) = checker.recheck(place, as: page.applying(edits), in: set, cache)
+    return Trial(guide: guide, problems: problems)
+  }
+
+  /// The first of some changes that leaves nothing wrong with a list. Else, but not of the changes `orWhole`, the first
+  /// after which its readers get further.
+  mutating func firstThatWorks(
+    _ candidates: [Candidate], orWhole others: [Candidate] = [], in list: StepList
+  ) -> Fix? {
+    let leftNow = statementsLeft(of: list, in: before)
+    var better: Fix?
+    for (index, candidate) in (candidates + others).enumerated() {
+      guard let changed = trial(candidate.edits) else { continue }
+      let fix = Fix(candidate.title, edits: page.fixEdits(candidate.edits))
+      if isWhole(list, in: changed) { return fix }
+      guard better == nil, index < candidates.count, list.number <= changed.guide.stepLists.count else { continue }
+      let left = statementsLeft(of: changed.guide.stepLists[list.number - 1], in: changed.problems)
+      if left < leftNow, changed.errors <= errorsBefore { better = fix }
+    }
+    return better
+  }
+
+  /// Whether nothing is wrong with a list any more, and no more than before with the rest of the page.
+  func isWhole(_ list: StepList, in trial: Trial) -> Bool {
+    if trial.errors == 0 { return true }
+    guard trial.errors <= errorsBefore, list.number <= trial.guide.stepLists.count else { return false }
+    let changed = trial.guide.stepLists[list.number - 1]
+    return !trial.problems.contains { problem in
+      guard problem.isError, let cause = problem.cause else { return false }
+      switch cause {
+      case .name(let node): return changed.holds(node, of: trial.guide.page.document)
+      case .failure(let number, _, _, _), .goal(let number, _), .loop(let number), .list(let number):
+        return number == list.number
+      }
+    }
+  }
+
+  /// How many statements stand from the first one that fails to the list's end, which counts as one where a goal is
+  /// not reached: what a change must make fewer.
+  private func statementsLeft(of list: StepList, in problems: [Problem]) -> Int {
+    if list.hasUnknownNames { return Int.max }
+    return problems.reduce(0) { most, problem in
+      switch problem.cause {
+      case .failure(list.number, let statement, _, _): max(most, list.statements.count - statement + 1)
+      case .goal(list.number, _): max(most, 1)
+      case .loop(list.number): Int.max - 1
+      default: most
+      }
+    }
+  }
+
+  // MARK: As another language has it
+
+  mutating func asInSibling(listNumber: Int) -> Fix? {
+    listNumber <= guide.stepLists.count ? asInSibling(guide.stepLists[listNumber - 1]) : nil
+  }
+
+  /// What a translation without errors has in another way, in this language's words.
+  mutating func asInSibling(_ list: StepList) -> Fix? {
+    if let known = bySibling[list.number] { return known }
+    let siblings = checker.comparable(page.path, set).filter { $0 != place }
+    var found: Fix?
+    for sibling in siblings where found == nil {
+      let other = set.guides[sibling]
+      guard list.number <= other.stepLists.count, !other.stepLists[list.number - 1].hasUnknownNames,
+        set.runs[sibling][list.number - 1].verification?.findings.isEmpty ?? false
+      else { continue }
+      let difference = SiblingDifference(page: page, list: list, other: other, model: model)
+      found = firstThatWorks(difference.changes(swap: swaps(list)), in: list)
+    }
+    bySibling[list.number] = found
+    return found
+  }
+}
+
+extension StepList {
+  /// For edits outside of all lists.
+  static let empty = StepList(number: 0, lists: [], steps: [], contract: [], statements: [], hasUnknownNames: false)
+}
