@@ -4,13 +4,28 @@ import Markdown
 
 /// Other words: labels, and numbers of steps.
 extension PageRepair {
+  /// The number of the step that a jump leads to. It is certain only where all such numbers are what is wrong with the
+  /// list: where a step is missing or says something else, the number may be the one that is right.
   mutating func stepNumberWrong(_ node: Document.NodeID) -> Fix? {
-    guard let (list, statement) = statement(at: node), case .jump(let target) = list.statements[statement].kind,
-      let edit = PageEditor(page: page, list: list).replaceNumber(
-        of: node, with: list.steps.first { $0.statements.lowerBound == target }?.number ?? "")
-    else { return nil }
+    guard let (list, statement) = statement(at: node), let edit = rightNumber(of: statement, in: list) else {
+      return nil
+    }
     let numbers = list.statements[statement].words.split { !("0"..."9").contains($0) && $0 != "." }
-    return Fix("write \(edit.text)", edits: page.fixEdits([edit]), isCertain: numbers.count == 1)
+    let all = before.compactMap { problem -> TextEdit? in
+      guard problem.diagnostic.id == .stepNumberWrong, case .name(let node)? = problem.cause,
+        let index = list.statements.firstIndex(where: { $0.node == node })
+      else { return nil }
+      return rightNumber(of: index, in: list)
+    }
+    let isCertain = numbers.count == 1 && (trial(all).map { isWhole(list, in: $0) } ?? false)
+    return Fix("write \(edit.text)", edits: page.fixEdits([edit]), isCertain: isCertain)
+  }
+
+  private func rightNumber(of statement: Int, in list: StepList) -> TextEdit? {
+    guard case .jump(let target) = list.statements[statement].kind,
+      let step = list.steps.first(where: { $0.statements.lowerBound == target })
+    else { return nil }
+    return PageEditor(page: page, list: list).replaceNumber(of: list.statements[statement].node, with: step.number)
   }
 
   /// A jump names a step by its number, and that step begins with another label than the jump says.

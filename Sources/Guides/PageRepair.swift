@@ -16,7 +16,7 @@ struct PageRepair {
   private var budget = 1500
   /// What one list's structural search has found serves all of the list's problems.
   private var bySibling: [Int: Fix?] = [:]
-  private let before: [Problem]
+  let before: [Problem]
   var errorsBefore: Int { before.count(where: \.isError) }
 
   init(checker: GuideChecker, set: GuideSet, cache: RunCache, place: Int, model: FlowModel) {

@@ -62,4 +62,15 @@ import Testing
     let fix = try #require(fixes(text).first)
     #expect(!fix.isCertain)
   }
+
+  @Test("a number is put right unseen only where nothing else is wrong with the list")
+  func numberOfMissingStep() throws {
+    let alone = try #require(fixes(rightGuide.replacing("[3]", with: "[2]")).first)
+    #expect(alone.title == "write 3" && alone.isCertain)
+    let afterMissingStep =
+      contract
+      + "1. [If not](if:not-signed-in), press **Sign in**.\n2. Press **Return**, then **Yes**.\n3. [If some are left](if:has-books), go on from step [3](step:return-book).\n"
+    let together = try #require(fixes(afterMissingStep).first { $0.title == "write 2" })
+    #expect(!together.isCertain)
+  }
 }
