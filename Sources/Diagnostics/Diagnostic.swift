@@ -23,8 +23,8 @@ package struct Diagnostic: Sendable, Hashable {
     self.id = id
     self.severity = severity ?? id.severity
     self.location = location
-    self.message = message
-    self.notes = notes
+    self.message = shown(message)
+    self.notes = notes.map { shown($0) }
     self.trace = trace
     self.fixes = fixes
     self.related = related
@@ -85,7 +85,7 @@ package struct Fix: Sendable, Hashable {
   package let isCertain: Bool
 
   package init(_ title: String, edits: [Edit] = [], isCertain: Bool = false) {
-    self.title = title
+    self.title = shown(title)
     self.edits = edits
     self.isCertain = isCertain
   }
@@ -98,6 +98,6 @@ package struct Related: Sendable, Hashable {
 
   package init(at location: SourceLocation, _ message: String) {
     self.location = location
-    self.message = message
+    self.message = shown(message)
   }
 }

@@ -7,9 +7,10 @@ package struct GitHubReport: Sendable {
     self.root = root
   }
 
-  /// A command a problem, in the order given, then the summary; each ends with a line end.
-  package func text(_ diagnostics: [Diagnostic], summary: ReportSummary) -> String {
-    (diagnostics.map(command) + ["::notice title=hatua::\(data(summary.words))"]).map { $0 + "\n" }.joined()
+  /// A command a problem, in the order given, then the summary if there is one; each ends with a line end.
+  package func text(_ diagnostics: [Diagnostic], summary: ReportSummary?) -> String {
+    let last = summary.map { ["::notice title=hatua::\(data($0.words))"] } ?? []
+    return (diagnostics.map(command) + last).map { $0 + "\n" }.joined()
   }
 
   private func command(_ diagnostic: Diagnostic) -> String {

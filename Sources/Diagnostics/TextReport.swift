@@ -20,17 +20,18 @@ package struct TextReport: Sendable {
   package func text(_ diagnostic: Diagnostic) -> String {
     let start = diagnostic.location.range.start
     let ink = diagnostic.severity == .error ? Ink.red : .yellow
-    let place = painted("\(diagnostic.location.file):\(start.line):\(start.column):", .plain)
+    let place = painted("\(shown(diagnostic.location.file)):\(start.line):\(start.column):", .plain)
     let kind = painted("\(diagnostic.severity.rawValue)[\(diagnostic.id.rawValue)]", ink)
     var lines = ["\(place) \(kind): \(diagnostic.message)"]
     if let source = sources[diagnostic.location.file] { lines += excerpt(source, diagnostic.location.range, ink) }
     lines += diagnostic.notes.map { "  \($0)" }
     for related in diagnostic.related {
       let place = related.location.range.start
-      lines.append("  see \(related.location.file):\(place.line):\(place.column): \(related.message)")
+      lines.append("  see \(shown(related.location.file)):\(place.line):\(place.column): \(related.message)")
       if let line = sources[related.location.file]?.line(place.line), !line.isEmpty {
         let end = line.unicodeScalars.count > Self.longestLine ? "…" : ""
-        lines.append("    \(place.line) | \(String(line.unicodeScalars.prefix(Self.longestLine)))\(end)")
+        let words = shown(String(line.unicodeScalars.prefix(Self.longestLine)), keepingTabs: true)
+        lines.append("    \(place.line) | \(words)\(end)")
       }
     }
     lines += diagnostic.fixes.map { "  \(painted("repair:", .green)) \($0.title)" }
@@ -70,7 +71,7 @@ package struct TextReport: Sendable {
     // Tabs stay tabs under the line, so that the mark stands where the text does.
     let gap = String(String.UnicodeScalarView(scalars[..<first].map { $0 == "\t" ? "\t" : " " }))
     let mark = String(repeating: "^", count: max(1, last - first))
-    let line = String(String.UnicodeScalarView(scalars.map { $0.value < 0x20 && $0 != "\t" ? "\u{FFFD}" : $0 }))
+    let line = shown(String(String.UnicodeScalarView(scalars)), keepingTabs: true)
     return ["  \(number) | \(line)", "  \(String(repeating: " ", count: number.count)) | \(gap)\(painted(mark, ink))"]
   }
 }

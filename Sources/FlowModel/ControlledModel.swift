@@ -86,7 +86,8 @@ private struct Controller {
       code: MachineCodeBuilder.code(
         variables: variables, layout: layout, screens: screens, actions: moves, conditions: model.conditions,
         invariants: invariants),
-      variableNamed: model.variableNamed, startNamed: model.startNamed, conditionNamed: model.conditionNamed,
+      trials: model.trials, variableNamed: model.variableNamed, startNamed: model.startNamed,
+      conditionNamed: model.conditionNamed,
       factNamed: [:], screenNamed: model.screenNamed, actionNamed: [:])
   }
 

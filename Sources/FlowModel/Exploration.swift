@@ -25,6 +25,8 @@ struct Exploration {
   var statistics = ModelStatistics()
   /// False when the search stopped at its limit: then nothing can be said of what was not found.
   var isComplete = true
+  /// Whether it stopped because too many combinations of values were no start's state.
+  var isCutShortAtStart = false
   var screenReached: [Bool]
   var actionPossible: [Bool]
   var conditionTrue: [Bool]
@@ -36,6 +38,8 @@ struct Exploration {
   /// Pairs of actions with the same label, each with the first state in which both are possible.
   var ambiguous: [LabelClash: Int] = [:]
   var broken: [ModelFailure: FailurePlace] = [:]
+  /// For each invariant the actions after which it does not hold.
+  var breakers: [Int: Set<Int>] = [:]
 
   /// What an action does wrong.
   enum ModelFailure: Hashable {

@@ -43,7 +43,10 @@ struct Explorer: ~Copyable {
         keep(words, at: place, parent: store.count)
         return true
       }
-      if !areAll { result.isComplete = false }
+      if !areAll {
+        result.isComplete = false
+        if store.count < limit { result.isCutShortAtStart = true }
+      }
       if areAll, !found { result.emptyStarts.append(start) }
     }
     result.statistics.initial = store.count
@@ -74,7 +77,7 @@ struct Explorer: ~Copyable {
         if case .next(let effect) = step {
           arrive(next, from: state, by: move, effect, machine)
         } else {
-          fail(step, state, by: machine.action(of: move))
+          fail(step, state, by: move, machine)
         }
       }
       if isPossible {
@@ -112,13 +115,16 @@ struct Explorer: ~Copyable {
   // MARK: What is noted on the way
 
   @inline(never)
-  private mutating func fail(_ step: Machine.Step, _ state: Int, by action: Int) {
+  private mutating func fail(_ step: Machine.Step, _ state: Int, by move: Int, _ machine: borrowing Machine) {
+    let action = machine.action(of: move)
     switch step {
     case .next: break
-    case .outOfRange(let effect, let assignment, let value):
-      note(
-        .outOfRange(action: action, effect: effect, assignment: assignment),
-        .init(state: state, action: action, effect: effect, value: value))
+    case .outOfRange(let effect):
+      for (assignment, value) in machine.outOfRange(move, effect: effect, store.words(of: state)) {
+        note(
+          .outOfRange(action: action, effect: effect, assignment: assignment),
+          .init(state: state, action: action, effect: effect, value: value))
+      }
     case .noOutcome: note(.noOutcome(action: action), .init(state: state, action: action, effect: 0, value: 0))
     }
   }
@@ -127,8 +133,11 @@ struct Explorer: ~Copyable {
   private mutating func failInvariant(
     _ next: PackedState, _ state: Int, by move: Int, _ effect: Int, _ machine: borrowing Machine
   ) {
-    guard let invariant = machine.brokenInvariant(next) else { return }
-    note(.invariant(invariant), .init(state: state, action: machine.action(of: move), effect: effect, value: 0))
+    let action = machine.action(of: move)
+    for invariant in machine.brokenInvariants(next) {
+      result.breakers[invariant, default: []].insert(action)
+      note(.invariant(invariant), .init(state: state, action: action, effect: effect, value: 0))
+    }
   }
 
   private mutating func note(_ failure: Exploration.ModelFailure, _ place: Exploration.FailurePlace) {

@@ -71,7 +71,8 @@ struct ExpressionParser {
   private mutating func deepen(by levels: Int) throws(ExpressionSyntaxError) {
     depth += levels
     if depth > Self.deepest {
-      throw ExpressionSyntaxError(message: "this expression nests too deeply", range: 0..<length)
+      throw ExpressionSyntaxError(
+        message: "this expression nests too deeply; it may nest \(Self.deepest) levels", range: 0..<length)
     }
   }
 

@@ -19,7 +19,8 @@ struct ExpressionToken {
       let token = try token(at: index, of: scalars, after: tokens.last)
       tokens.append(token)
       if tokens.count > most {
-        throw ExpressionSyntaxError(message: "this expression is too long", range: token.range)
+        throw ExpressionSyntaxError(
+          message: "this expression is too long; it may have \(most) words and signs", range: token.range)
       }
       index = token.range.upperBound
     }

@@ -14,13 +14,28 @@ struct Scope {
 }
 
 /// A mistake in the meaning of an expression.
-struct ExpressionMistake: Error {
+struct ExpressionMistake {
   let id: DiagnosticID
   let message: String
   /// Offsets in Unicode scalars of the expression's text.
   let range: Range<Int>
   /// It follows from another mistake that is reported.
   var isReportedElsewhere = false
+}
+
+/// All that could be found out about what is wrong with an expression; never empty.
+struct ExpressionMistakes: Error {
+  var all: [ExpressionMistake] = []
+
+  /// What `read` returns; its mistakes are added to these.
+  mutating func gather<Value>(_ read: () throws(ExpressionMistakes) -> Value) -> Value? {
+    do throws(ExpressionMistakes) {
+      return try read()
+    } catch {
+      all += error.all
+      return nil
+    }
+  }
 }
 
 /// Gives names and types to an expression.
@@ -30,16 +45,16 @@ struct ExpressionTyper {
   /// Types an expression where a certain type is wanted.
   static func type(
     _ syntax: ExpressionSyntax, in scope: Scope, wanted: FlowModel.ValueType
-  ) throws(ExpressionMistake) -> Expression {
+  ) throws(ExpressionMistakes) -> Expression {
     let typer = ExpressionTyper(scope: scope)
     var hint: Int?
     if case .enumeration(let index) = wanted { hint = index }
     let expression = try typer.expression(syntax, hint: hint)
     guard expression.type == wanted else {
-      throw ExpressionMistake(
-        id: .typeMismatch,
-        message: "this is \(typer.name(of: expression.type)), but \(typer.name(of: wanted)) is needed here",
-        range: syntax.range)
+      throw typer.mistake(
+        .typeMismatch,
+        "this is \(typer.name(of: expression.type)), but \(typer.name(of: wanted)) is needed here",
+        syntax.range)
     }
     return expression
   }
@@ -47,7 +62,7 @@ struct ExpressionTyper {
   private init(scope: Scope) { self.scope = scope }
 
   /// `hint` is the enumeration whose values an id means here before it means anything else.
-  private func expression(_ syntax: ExpressionSyntax, hint: Int?) throws(ExpressionMistake) -> Expression {
+  private func expression(_ syntax: ExpressionSyntax, hint: Int?) throws(ExpressionMistakes) -> Expression {
     switch syntax {
     case .number(let value, _): return Expression(type: .number, value: .sum(.init(constant: value)))
     case .truth(let value, _): return truth(.constant(value))
@@ -65,13 +80,16 @@ struct ExpressionTyper {
 
   private func truths(
     _ parts: [ExpressionSyntax], for who: String
-  ) throws(ExpressionMistake) -> [Expression.Truth] {
-    var truths: [Expression.Truth] = []
-    for part in parts { truths.append(try truth(part, for: who)) }
+  ) throws(ExpressionMistakes) -> [Expression.Truth] {
+    var mistakes = ExpressionMistakes()
+    let truths = parts.compactMap { part in
+      mistakes.gather { () throws(ExpressionMistakes) in try truth(part, for: who) }
+    }
+    if !mistakes.all.isEmpty { throw mistakes }
     return truths
   }
 
-  private func truth(_ syntax: ExpressionSyntax, for who: String) throws(ExpressionMistake) -> Expression.Truth {
+  private func truth(_ syntax: ExpressionSyntax, for who: String) throws(ExpressionMistakes) -> Expression.Truth {
     let expression = try expression(syntax, hint: nil)
     guard case .truth(let truth) = expression.value else { throw mismatch(syntax, .bool, expression.type, who) }
     return truth
@@ -79,16 +97,24 @@ struct ExpressionTyper {
 
   private func sum(
     _ first: ExpressionSyntax, _ rest: [ExpressionSyntax.Summand]
-  ) throws(ExpressionMistake) -> Expression {
-    var sum = try number(first, for: rest.first?.isSubtracted == true ? "“-”" : "“+”")
+  ) throws(ExpressionMistakes) -> Expression {
+    var mistakes = ExpressionMistakes()
+    func number(_ operand: ExpressionSyntax, isSubtracted: Bool) -> Expression.Sum {
+      let read = mistakes.gather { () throws(ExpressionMistakes) in
+        try self.number(operand, for: isSubtracted ? "“-”" : "“+”")
+      }
+      return read ?? Expression.Sum(constant: 0)
+    }
+    var sum = number(first, isSubtracted: rest.first?.isSubtracted == true)
     for part in rest {
-      let operand = try number(part.operand, for: part.isSubtracted ? "“-”" : "“+”")
+      let operand = number(part.operand, isSubtracted: part.isSubtracted)
       sum = part.isSubtracted ? sum - operand : sum + operand
     }
+    if !mistakes.all.isEmpty { throw mistakes }
     return Expression(type: .number, value: .sum(sum))
   }
 
-  private func number(_ syntax: ExpressionSyntax, for who: String) throws(ExpressionMistake) -> Expression.Sum {
+  private func number(_ syntax: ExpressionSyntax, for who: String) throws(ExpressionMistakes) -> Expression.Sum {
     let expression = try expression(syntax, hint: nil)
     guard expression.type == .number, case .sum(let sum) = expression.value else {
       throw mismatch(syntax, .number, expression.type, who)
@@ -98,29 +124,37 @@ struct ExpressionTyper {
 
   private func mismatch(
     _ syntax: ExpressionSyntax, _ wanted: FlowModel.ValueType, _ found: FlowModel.ValueType, _ who: String
-  ) -> ExpressionMistake {
-    ExpressionMistake(
-      id: .typeMismatch, message: "\(who) takes \(name(of: wanted)), but this is \(name(of: found))",
-      range: syntax.range)
+  ) -> ExpressionMistakes {
+    mistake(.typeMismatch, "\(who) takes \(name(of: wanted)), but this is \(name(of: found))", syntax.range)
+  }
+
+  private func mistake(
+    _ id: DiagnosticID, _ message: String, _ range: Range<Int>, isReportedElsewhere: Bool = false
+  ) -> ExpressionMistakes {
+    ExpressionMistakes(all: [
+      ExpressionMistake(id: id, message: message, range: range, isReportedElsewhere: isReportedElsewhere)
+    ])
   }
 
   // MARK: Comparisons
 
   private func compare(
     _ comparison: Expression.Comparison, _ a: ExpressionSyntax, _ b: ExpressionSyntax, _ range: Range<Int>
-  ) throws(ExpressionMistake) -> Expression.Truth {
+  ) throws(ExpressionMistakes) -> Expression.Truth {
     let (hintA, hintB) = hints(a, b)
-    let left = try expression(a, hint: hintA)
-    let right = try expression(b, hint: hintB)
+    var mistakes = ExpressionMistakes()
+    let sides = [(a, hintA), (b, hintB)].compactMap { side, hint in
+      mistakes.gather { () throws(ExpressionMistakes) in try expression(side, hint: hint) }
+    }
+    guard sides.count == 2 else { throw mistakes }
+    let (left, right) = (sides[0], sides[1])
     guard left.type == right.type else {
-      throw ExpressionMistake(
-        id: .typeMismatch, message: "\(name(of: left.type)) cannot be compared with \(name(of: right.type))",
-        range: range)
+      throw mistake(
+        .typeMismatch, "\(name(of: left.type)) cannot be compared with \(name(of: right.type))", range)
     }
     let isOrder = comparison != .equal && comparison != .notEqual
     if isOrder, left.type != .number {
-      throw ExpressionMistake(
-        id: .typeMismatch, message: "only whole numbers have an order; compare with “==” or “!=”", range: range)
+      throw mistake(.typeMismatch, "only whole numbers have an order; compare with “==” or “!=”", range)
     }
     switch (left.value, right.value) {
     case (.sum(let a), .sum(let b)): return .compare(a, comparison, b)
@@ -146,7 +180,7 @@ struct ExpressionTyper {
 
   // MARK: Names
 
-  private func named(_ name: String, _ range: Range<Int>, _ hint: Int?) throws(ExpressionMistake) -> Expression {
+  private func named(_ name: String, _ range: Range<Int>, _ hint: Int?) throws(ExpressionMistakes) -> Expression {
     if let hint, let value = scope.enumerations[hint].places[name] {
       return Expression(type: .enumeration(hint), value: .sum(.init(constant: value)))
     }
@@ -159,16 +193,14 @@ struct ExpressionTyper {
     throw unknown(name, range, hint)
   }
 
-  private func unknown(_ name: String, _ range: Range<Int>, _ hint: Int?) -> ExpressionMistake {
+  private func unknown(_ name: String, _ range: Range<Int>, _ hint: Int?) -> ExpressionMistakes {
     if scope.forbiddenConditions.contains(name) {
-      return ExpressionMistake(
-        id: .idUnknown,
-        message: "“\(name)” is a condition, and conditions cannot be made of conditions; write out what it says",
-        range: range)
+      return mistake(
+        .idUnknown, "“\(name)” is a condition, and conditions cannot be made of conditions; write out what it says",
+        range)
     }
     if scope.broken.contains(name) {
-      return ExpressionMistake(
-        id: .idUnknown, message: "“\(name)” has a mistake of its own", range: range, isReportedElsewhere: true)
+      return mistake(.idUnknown, "“\(name)” has a mistake of its own", range, isReportedElsewhere: true)
     }
     var known = hint.map { scope.enumerations[$0].values } ?? []
     var what = "neither a variable nor a condition"
@@ -177,8 +209,7 @@ struct ExpressionTyper {
     }
     known += scope.variables.keys.sorted() + scope.conditions.keys.sorted()
     let meant = suggestion(for: name, among: known)
-    return ExpressionMistake(
-      id: .idUnknown, message: "“\(name)” is \(what)\(meant.isEmpty ? subtraction(name) : meant)", range: range)
+    return mistake(.idUnknown, "“\(name)” is \(what)\(meant.isEmpty ? subtraction(name) : meant)", range)
   }
 
   /// What to write where a hyphen was meant as a minus.

@@ -21,6 +21,8 @@ package struct FlowModel: Sendable {
   let layout: Layout
   /// What its actions and truths come to; for `Machine`.
   let code: MachineCode
+  /// Of values on the regular expressions of its fields.
+  let trials: ValueTrials
 
   package let variableNamed: [String: Int]
   package let startNamed: [String: Int]

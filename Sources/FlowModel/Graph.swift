@@ -20,18 +20,20 @@ extension FlowModel {
   ///   - markedActions: indices of actions that a guide does, likewise.
   ///   - language: of titles and labels.
   ///   - limit: the most states to draw; a graph that has more says that it is cut short.
-  /// - Returns: the text, which ends with a line end.
+  /// - Returns: the text, which ends with a line end, and whether everything is in it.
   package func graph(
     format: GraphFormat, states: Bool = false, markedScreens: Set<Int> = [], markedActions: Set<Int> = [],
     language: String, limit: Int = 1_000
-  ) -> String {
+  ) -> (text: String, isComplete: Bool) {
     let marks = Graph.Marks(screens: markedScreens, actions: markedActions)
     let graph = states ? stateGraph(marks, language, limit) : screenGraph(marks, language)
-    return switch format {
-    case .dot: graph.dot()
-    case .mermaid: graph.mermaid()
-    case .json: graph.json()
-    }
+    let text =
+      switch format {
+      case .dot: graph.dot()
+      case .mermaid: graph.mermaid()
+      case .json: graph.json()
+      }
+    return (text, graph.isComplete)
   }
 }
 

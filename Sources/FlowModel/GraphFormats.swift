@@ -43,7 +43,7 @@ extension Graph {
   /// Lines of a text in quotes.
   private func quoted(_ lines: [String]) -> String {
     let escaped = lines.map { line in
-      line.unicodeScalars.reduce(into: "") { text, scalar in
+      shown(line).unicodeScalars.reduce(into: "") { text, scalar in
         if scalar == "\"" || scalar == "\\" { text += "\\" }
         text.unicodeScalars.append(scalar)
       }
@@ -87,7 +87,7 @@ extension Graph {
 
   /// Mermaid's own form of what has a meaning in its texts.
   private func entities(_ text: String) -> String {
-    text.unicodeScalars.reduce(into: "") { text, scalar in
+    shown(text).unicodeScalars.reduce(into: "") { text, scalar in
       if "\"#&<>`*_\\;".unicodeScalars.contains(scalar) {
         text += "#\(scalar.value);"
       } else {

@@ -19,8 +19,8 @@ struct Machine: ~Copyable {
   enum Step {
     /// The next state stands in the buffer given.
     case next(effect: Int)
-    /// An assignment would leave its variable's domain.
-    case outOfRange(effect: Int, assignment: Int, value: Int)
+    /// Some assignment would leave its variable's domain.
+    case outOfRange(effect: Int)
     /// None of the outcomes may happen.
     case noOutcome
   }
@@ -63,9 +63,20 @@ struct Machine: ~Copyable {
   @inline(__always)
   func allInvariantsHold(in words: PackedState) -> Bool { passes(allInvariants, words) }
 
-  /// The first invariant that a state breaks.
-  func brokenInvariant(_ words: PackedState) -> Int? {
-    (0..<invariants.count).first { !passes(invariants[$0], words) }
+  /// The invariants that a state breaks.
+  func brokenInvariants(_ words: PackedState) -> [Int] {
+    (0..<invariants.count).filter { !passes(invariants[$0], words) }
+  }
+
+  /// The assignments of a move's effect that would leave their variables' domains, each with its value.
+  func outOfRange(_ move: Int, effect: Int, _ words: PackedState) -> [(assignment: Int, value: Int)] {
+    let span = effects[Int(moves[move].effects.start) + effect].assignments
+    return (span.start..<span.end).compactMap { index in
+      let assignment = assignments[index]
+      let value = value(assignment.source, words)
+      let isInRange = value >= assignment.slot.low && value <= assignment.high
+      return isInRange ? nil : (Int(assignment.place), value)
+    }
   }
 
   /// Whether an action of the current screen can be done.
@@ -118,7 +129,7 @@ struct Machine: ~Copyable {
       let assignment = assignments[index]
       let value = value(assignment.source, words)
       guard value >= assignment.slot.low, value <= assignment.high else {
-        return .outOfRange(effect: place, assignment: Int(assignment.place), value: value)
+        return .outOfRange(effect: place)
       }
       assignment.slot.store(value, next)
       index += 1

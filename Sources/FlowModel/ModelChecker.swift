@@ -33,9 +33,12 @@ private struct ExplorationReport: ~Copyable {
   }
 
   private func cutShort() -> Diagnostic {
-    Diagnostic(
-      .searchCutShort, at: location(.fileStart),
-      "the model has more than \(limit) states; the search was cut short, so that nothing is certain",
+    let what =
+      result.isCutShortAtStart
+      ? "readers may begin with too many combinations of values to look at all of them"
+      : "the model has more than \(limit) states"
+    return Diagnostic(
+      .searchCutShort, at: location(.fileStart), "\(what); the search was cut short, so that nothing is certain",
       notes: ["give it fewer variables or smaller domains, or allow more states with --max-states"])
   }
 
@@ -59,7 +62,7 @@ private struct ExplorationReport: ~Copyable {
     for (index, action) in model.actions.enumerated() where !result.actionPossible[index] {
       let why =
         action.screens.contains { result.screenReached[$0] }
-        ? "its “when” never holds there"
+        ? action.guardExpression == nil ? "none of its branches ever holds there" : "its “when” never holds there"
         : action.screens.isEmpty ? "no screen includes its group" : "its screen is never reached"
       diagnostics.append(
         Diagnostic(.actionImpossible, at: location(action.range), "the action “\(action.id)” is never possible: \(why)")
@@ -125,10 +128,16 @@ private struct ExplorationReport: ~Copyable {
           wayTo: place.state, doing: action)
       case .invariant(let index):
         let invariant = model.invariants[index]
-        return diagnostic(
+        var diagnostic = diagnostic(
           .invariantBroken, at: invariant.range,
           "“\(invariant.text)” does not hold after “\(model.actions[place.action].id)”",
           wayTo: place.state, doing: place.action)
+        let others = (result.breakers[index] ?? []).subtracting([place.action]).sorted()
+        if !others.isEmpty {
+          let names = others.map { "“\(model.actions[$0].id)”" }.joined(separator: ", ")
+          diagnostic.notes.append("nor does it hold after \(names)")
+        }
+        return diagnostic
       }
     }
   }

@@ -111,10 +111,11 @@ extension ModelLoader {
   mutating func readAction(_ draft: ActionDraft) -> FlowModel.Action {
     let reader = draft.reader
     let what = "the \(draft.isField ? "field" : "action") “\(draft.field.key)”"
-    var label: Wording?
-    if let field = reader.field("label"), !field.value.isEmpty {
-      label = wording(field.value, key: "label", of: what)
+    reportEmpty(["accepts"], in: reader)
+    if let field = reader.field("label"), field.value.isEmpty {
+      report(.labelMissing, field.keyRange, "the label of \(what) is empty; write it, or leave “label” out")
     }
+    let label = reader.value("label").flatMap { wording($0, key: "label", of: what) }
     if draft.isField { return readField(draft, label) }
     let guardExpression = readGuard(reader)
     let (kind, effects) = readEffects(draft)
@@ -188,6 +189,14 @@ extension ModelLoader {
     return (.branches, branches)
   }
 
+  /// Reports keys with nothing behind them: what was to stand there has probably been forgotten.
+  private mutating func reportEmpty(_ keys: [String], in reader: FieldReader) {
+    for key in keys {
+      guard let field = reader.field(key), field.value.isEmpty else { continue }
+      report(.modelSyntax, field.keyRange, "“\(key)” has nothing behind it; write it, or leave it out")
+    }
+  }
+
   private mutating func readGuard(_ reader: FieldReader) -> Expression? {
     guard let field = reader.field("when") else { return nil }
     if field.value.isEmpty {
@@ -202,6 +211,7 @@ extension ModelLoader {
     _ reader: FieldReader, id: String?, at range: SourceRange, isGuarded: Bool = true
   ) -> FlowModel.Effect {
     let guardExpression = isGuarded ? readGuard(reader) : nil
+    reportEmpty(["set", "go"], in: reader)
     var assignments: [FlowModel.Effect.Assignment] = []
     if let set = reader.value("set") {
       for field in mapping(set, "set").all { if let read = readAssignment(field) { assignments.append(read) } }
@@ -248,8 +258,10 @@ extension ModelLoader {
       return expression
     } catch let error as ExpressionSyntaxError {
       report(.modelSyntax, record.range(of: error.range), error.message)
-    } catch let error as ExpressionMistake {
-      if !error.isReportedElsewhere { report(error.id, record.range(of: error.range), error.message) }
+    } catch let error as ExpressionMistakes {
+      for mistake in error.all where !mistake.isReportedElsewhere {
+        report(mistake.id, record.range(of: mistake.range), mistake.message)
+      }
     } catch {
       report(.modelSyntax, record.range, "this expression cannot be read")
     }

@@ -87,6 +87,8 @@ extension ModelLoader {
         .idReused, field.keyRange,
         "there are two actions or fields “\(field.key)”; what several screens have in common goes under “shared”",
         related: related(actions[other].field.keyRange, "the first one is here"))
+      let reader = mapping(field.value, what, keys: isField ? fieldKeys : actionKeys)
+      reusedActions.append(ActionDraft(field: field, reader: reader, isField: isField))
       return nil
     }
     let reader = mapping(field.value, what, keys: isField ? fieldKeys : actionKeys)
@@ -209,7 +211,7 @@ extension ModelLoader {
         report(
           .modelSyntax, item.range,
           "“\(item.text ?? "")” cannot be a value of “\(field.key)”; values are lower-case words joined by hyphens")
-        return nil
+        continue
       }
       if operatorWords.contains(value) {
         report(
@@ -221,10 +223,8 @@ extension ModelLoader {
         values.append(value)
       }
     }
-    guard !values.isEmpty else {
-      report(.modelSyntax, record.range, "the variable “\(field.key)” has no values")
-      return nil
-    }
+    if items.isEmpty { report(.modelSyntax, record.range, "the variable “\(field.key)” has no values") }
+    guard !values.isEmpty, values.count == items.count else { return nil }
     // Variables with the same values are of one type, so that they can be compared and assigned.
     let index = enumerationOf[seen] ?? enumerations.count
     if index == enumerations.count {
@@ -258,6 +258,8 @@ extension ModelLoader {
     case .enumeration(let index):
       let values = enumerations[index].values
       if let value = enumerations[index].places[text] { return value }
+      // A model without screens has been reported.
+      if values.isEmpty { return nil }
       let meant = suggestion(for: text, among: values)
       report(
         .idUnknown, record.range,

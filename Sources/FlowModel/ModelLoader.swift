@@ -38,6 +38,8 @@ struct ModelLoader {
   var variables: [FlowModel.Variable] = []
   var screens: [ScreenDraft] = []
   var actions: [ActionDraft] = []
+  /// Actions whose id is another's: no part of the model, but what is wrong in them is reported, too.
+  var reusedActions: [ActionDraft] = []
   var variableNamed: [String: Int] = [:]
   var screenNamed: [String: Int] = [:]
   var actionNamed: [String: Int] = [:]
@@ -89,6 +91,7 @@ struct ModelLoader {
     let invariants = readInvariants(top)
     let facts = readFacts(top)
     let finishedActions = actions.map { readAction($0) }
+    for draft in reusedActions { _ = readAction(draft) }
     let finishedScreens = screens.map { readScreen($0) }
     checkSharedNames(finishedActions, finishedScreens)
     let code = MachineCodeBuilder.code(
@@ -97,7 +100,7 @@ struct ModelLoader {
     return FlowModel(
       name: Self.name(of: source), source: source, title: title ?? nil, enumerations: enumerations,
       variables: variables, starts: starts, conditions: conditions, invariants: invariants, facts: facts,
-      screens: finishedScreens, actions: finishedActions, layout: layout, code: code,
+      screens: finishedScreens, actions: finishedActions, layout: layout, code: code, trials: ValueTrials(),
       variableNamed: variableNamed, startNamed: index(starts.map(\.id)), conditionNamed: index(conditions.map(\.id)),
       factNamed: index(facts.map(\.id)), screenNamed: screenNamed, actionNamed: actionNamed)
   }
@@ -144,6 +147,10 @@ struct ModelLoader {
   /// Reports a key that is no id. Returns whether it is one.
   mutating func checkIdentifier(_ field: Record.Field, _ what: String) -> Bool {
     if isIdentifier(field.key) { return true }
+    guard !field.key.isEmpty else {
+      report(.modelSyntax, field.keyRange, "here stands no id for \(what); ids are words like “edit-cards”")
+      return false
+    }
     report(
       .modelSyntax, field.keyRange,
       "“\(field.key)” cannot name \(what); ids are lower-case words joined by hyphens, like “edit-cards”")

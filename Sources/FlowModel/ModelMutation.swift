@@ -139,7 +139,7 @@ extension FlowModel {
       code: MachineCodeBuilder.code(
         variables: variables, layout: layout, screens: screens, actions: actions, conditions: conditions,
         invariants: invariants),
-      variableNamed: variableNamed,
+      trials: trials, variableNamed: variableNamed,
       startNamed: startNamed, conditionNamed: conditionNamed, factNamed: factNamed, screenNamed: screenNamed,
       actionNamed: actionNamed ?? self.actionNamed)
   }

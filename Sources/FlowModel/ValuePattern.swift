@@ -1,11 +1,16 @@
+import Foundation
+import Synchronization
 import _StringProcessing
 
 /// Regular expressions of fields: what a form accepts and refuses.
 enum ValuePattern {
+  private static let longest = 2_000
+  private static let deepest = 100
+
   /// Why a text is no regular expression; `nil` when it is one.
   static func problem(in pattern: String) -> String? {
-    if pattern.unicodeScalars.count > 2_000 { return "it is too long" }
-    if nesting(of: pattern) > 100 { return "it nests too deeply" }
+    if pattern.unicodeScalars.count > longest { return "it is too long; it may have \(longest) characters" }
+    if nesting(of: pattern) > deepest { return "it nests too deeply; it may nest \(deepest) levels" }
     do {
       _ = try Regex(pattern)
       return nil
@@ -28,6 +33,55 @@ enum ValuePattern {
     }
     return most
   }
+
+  /// Whether trying the expression is over soon, whatever the value: it repeats at most two things, none of them a group.
+  fileprivate static func isSimple(_ pattern: String) -> Bool {
+    let scalars = Array(pattern.unicodeScalars)
+    let repeated = scalars.indices.filter { "*+{".unicodeScalars.contains(scalars[$0]) }
+    return repeated.count <= 2 && !repeated.contains { $0 > 0 && scalars[$0 - 1] == ")" }
+  }
+}
+
+/// Tries values on regular expressions, and remembers the expressions that it gave up on.
+///
+/// An expression such as `(a+)+b` takes twice as long with each letter of the value, and cannot be stopped. So it is
+/// tried on a thread of its own, which is left alone after a while and ends with the program.
+final class ValueTrials: Sendable {
+  /// In seconds; an expression that is any good takes a thousandth of one.
+  private static let patience = 5
+
+  private let endless = Mutex<Set<String>>([])
+
+  /// Whether a value, or some part of it, matches an expression; `nil` when that cannot be found out.
+  func matches(_ pattern: String, _ value: String, whole: Bool) -> Bool? {
+    if ValuePattern.isSimple(pattern) { return Self.matches(pattern, value, whole: whole) }
+    if endless.withLock({ $0.contains(pattern) }) { return nil }
+    let answer = Answer()
+    Thread.detachNewThread { answer.give(Self.matches(pattern, value, whole: whole)) }
+    if let found = answer.wait(seconds: Self.patience) { return found }
+    endless.withLock { _ = $0.insert(pattern) }
+    return nil
+  }
+
+  private static func matches(_ pattern: String, _ value: String, whole: Bool) -> Bool {
+    guard let regex = try? Regex(pattern) else { return true }
+    return (whole ? try? regex.wholeMatch(in: value) : try? regex.firstMatch(in: value)) != nil
+  }
+
+  private final class Answer: Sendable {
+    private let given = Mutex<Bool?>(nil)
+    private let isThere = DispatchSemaphore(value: 0)
+
+    func give(_ answer: Bool) {
+      given.withLock { $0 = answer }
+      isThere.signal()
+    }
+
+    func wait(seconds: Int) -> Bool? {
+      _ = isThere.wait(timeout: .now() + .seconds(seconds))
+      return given.withLock { $0 }
+    }
+  }
 }
 
 /// What a field makes of a value.
@@ -37,6 +91,8 @@ package enum FieldVerdict: Sendable, Hashable {
   case notAccepted(by: String)
   /// Some part of the value matches this expression.
   case rejected(by: String)
+  /// Trying this expression takes too long.
+  case unknown(because: String)
 }
 
 extension FlowModel {
@@ -44,11 +100,13 @@ extension FlowModel {
   /// `field` is the index of a field's action.
   package func verdict(on value: String, field: Int) -> FieldVerdict {
     let action = actions[field]
-    if let accepts = action.accepts, let regex = try? Regex(accepts), (try? regex.wholeMatch(in: value)) == nil {
-      return .notAccepted(by: accepts)
+    if let accepts = action.accepts {
+      guard let isAccepted = trials.matches(accepts, value, whole: true) else { return .unknown(because: accepts) }
+      if !isAccepted { return .notAccepted(by: accepts) }
     }
     for pattern in action.rejects {
-      if let regex = try? Regex(pattern), (try? regex.firstMatch(in: value)) != nil { return .rejected(by: pattern) }
+      guard let isRejected = trials.matches(pattern, value, whole: false) else { return .unknown(because: pattern) }
+      if isRejected { return .rejected(by: pattern) }
     }
     return .accepted
   }

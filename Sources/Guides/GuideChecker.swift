@@ -32,10 +32,15 @@ package struct GuideChecker: Sendable {
   private let flows: [String: KnownFlow]
   let limit: Int
   private let jobs: Int?
+  private let drafts: Set<String>
 
   /// A checker for a site in `languages`, the first of which is the reference for translations. It looks at up to `limit`
-  /// states for one step list, on up to `jobs` processor cores, or on all when that is `nil`.
-  package init(languages: [String], flows: [String: KnownFlow], limit: Int, jobs: Int? = nil) {
+  /// states for one step list, on up to `jobs` processor cores, or on all when that is `nil`. `drafts` are pages that are
+  /// there and not given to it, each as `LANGUAGE/PATH`.
+  package init(
+    languages: [String], flows: [String: KnownFlow], limit: Int, jobs: Int? = nil, drafts: Set<String> = []
+  ) {
+    self.drafts = drafts
     self.languages = languages
     self.flows = flows
     self.limit = limit
@@ -218,10 +223,16 @@ package struct GuideChecker: Sendable {
     let missing = languages.filter { language in
       !inOrder.contains { set.guides[$0].page.language == language }
     }.map { language in
-      Problem(
+      let isDraft = drafts.contains("\(language)/\(path)")
+      return Problem(
         Diagnostic(
           .translationMissing, at: SourceLocation(file: set.guides[first].page.source.path),
-          "this page is missing in \(language)", notes: ["write content/\(language)/\(path).md"]))
+          isDraft ? "this page is a draft in \(language)" : "this page is missing in \(language)",
+          notes: [
+            isDraft
+              ? "when content/\(language)/\(path).md is ready, take “draft: true” out of it"
+              : "write content/\(language)/\(path).md"
+          ]))
     }
     var found = [(place: first, problems: missing)]
     let comparable = comparable(path, set)

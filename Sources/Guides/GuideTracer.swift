@@ -7,7 +7,7 @@ package struct ReaderWay: Sendable {
 }
 
 /// Ways through a step list in which everything that can happen in it happens at least once: every start that takes
-/// its own turn, every outcome, every option.
+/// its own turn, every outcome, every option, every failure.
 package struct GuideTracer {
   private struct Node: Hashable {
     let instruction: Int
@@ -15,10 +15,24 @@ package struct GuideTracer {
   }
 
   private struct Edge: Hashable {
+    enum Kind: Hashable {
+      case move(Following.Kind)
+      /// What is said here cannot be done, or does not hold, for some reader.
+      case fails
+      /// The model itself is wrong where the action leads.
+      case modelFails
+      /// A goal, by its index, does not hold at the end.
+      case misses(goal: Int)
+    }
+
     let instruction: Int
-    let kind: Following.Kind
+    let kind: Kind
+
+    /// The way ends here, but not at its goal.
+    var isFailure: Bool { if case .move = kind { false } else { true } }
   }
 
+  /// A failure leads nowhere else.
   private typealias Step = (from: Node, edge: Edge, to: Node)
 
   private let guide: Guide
@@ -66,7 +80,9 @@ package struct GuideTracer {
     guard let beginning = search(from: starts, until: { step in step.map { !covered.contains($0.edge) } ?? false }),
       let last = beginning.last
     else { return nil }
-    let rest = search(from: [last.to]) { step in step == nil }
+    if last.edge.isFailure { return beginning }
+    // On to the end, or where there is none for this reader, to the failure that is in the way.
+    let rest = search(from: [last.to]) { $0 == nil } ?? search(from: [last.to]) { $0?.edge.isFailure ?? false }
     return beginning + (rest ?? [])
   }
 
@@ -89,21 +105,36 @@ package struct GuideTracer {
     while next < queue.count {
       let node = queue[next]
       next += 1
-      guard node.instruction != Program.end else {
-        if found(nil) { return way(to: node, adding: nil) }
-        continue
-      }
-      for move in program.follow(node.instruction, node.state, in: space).moves {
-        let to = Node(instruction: move.instruction, state: move.state)
-        let step: Step = (node, Edge(instruction: node.instruction, kind: move.kind), to)
+      let steps = steps(from: node)
+      if node.instruction == Program.end, steps.isEmpty, found(nil) { return way(to: node, adding: nil) }
+      for step in steps {
         if found(step) { return way(to: node, adding: step) }
-        if seen.insert(to).inserted {
-          parents[to] = step
-          queue.append(to)
+        if !step.edge.isFailure, seen.insert(step.to).inserted {
+          parents[step.to] = step
+          queue.append(step.to)
         }
       }
     }
     return nil
+  }
+
+  /// What may happen at a node; failures too.
+  private func steps(from node: Node) -> [Step] {
+    func fails(_ kind: Edge.Kind) -> Step { (node, Edge(instruction: node.instruction, kind: kind), node) }
+    guard node.instruction != Program.end else {
+      return program.goals.indices.filter { !space.holds(program.goals[$0], in: node.state) }
+        .map { fails(.misses(goal: $0)) }
+    }
+    let following = program.follow(node.instruction, node.state, in: space)
+    var steps = following.moves.map { move -> Step in
+      (
+        node, Edge(instruction: node.instruction, kind: .move(move.kind)),
+        Node(instruction: move.instruction, state: move.state)
+      )
+    }
+    if following.failure != nil { steps.append(fails(.fails)) }
+    if following.modelFails { steps.append(fails(.modelFails)) }
+    return steps
   }
 
   // MARK: Words
@@ -115,27 +146,45 @@ package struct GuideTracer {
     lines.append("    sees \(screen(first.from.state))")
     for step in way {
       switch step.edge.kind {
-      case .act(let action, let effect):
+      case .move(.act(let action, let effect)):
         let (old, new) = (space.state(step.from.state), space.state(step.to.state))
         lines.append(
           "  \(stepName(step.edge.instruction)): "
             + model.wordsForMove(action, effect: effect, from: old, to: new, in: language))
         lines.append("    sees \(screen(step.to.state))")
-      case .skip:
+      case .move(.skip):
         lines.append("  \(stepName(step.edge.instruction)): not for this reader\(claim(step.edge.instruction))")
-      case .take:
+      case .move(.take):
         if case .branch(.some(let claim), _) = program.instructions[step.edge.instruction] {
           lines.append("  \(stepName(step.edge.instruction)): for this reader (\(model.name(of: claim)))")
         }
-      case .read:
+      case .move(.read):
         if case .jump(let target) = program.instructions[step.edge.instruction], target != Program.end {
           lines.append("  \(stepName(step.edge.instruction)): goes on at \(stepName(target))")
         }
+      case .fails:
+        lines.append(
+          "  \(stepName(step.edge.instruction)): “\(words(step.edge.instruction))” cannot be done, or does not hold")
+      case .modelFails:
+        lines.append(
+          "  \(stepName(step.edge.instruction)): “\(words(step.edge.instruction))” leads where the model is wrong")
+      case .misses(let goal):
+        lines.append("  the end, at which “\(model.name(of: program.goals[goal]))” does not hold")
       }
     }
-    let isAtEnd = way.last.map { $0.to.instruction == Program.end } ?? false
-    lines.append(isAtEnd ? "  the end" : "  here the way breaks off: see hatua check")
+    if let last = way.last {
+      if last.edge.isFailure {
+        lines.append("  this way fails: see hatua check")
+      } else {
+        lines.append(last.to.instruction == Program.end ? "  the end" : "  and so on without end: see hatua check")
+      }
+    }
     return lines
+  }
+
+  private func words(_ instruction: Int) -> String {
+    let (list, statement, _) = place(instruction)
+    return list.statements[statement].words
   }
 
   private func place(_ instruction: Int) -> (list: StepList, statement: Int, page: Page) {

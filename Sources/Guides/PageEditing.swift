@@ -47,6 +47,12 @@ struct PageEditor {
   /// Puts other words in place of those of a bold text or a link.
   func replaceWords(of node: Document.NodeID, with words: String) -> TextEdit? {
     guard !namesItself(node), !holdsMore(node) else { return nil }
+    // An address in angle brackets has no words of its own.
+    if case .link(let destination, _) = document.nodes[node].kind,
+      page.source.bytes[document.nodes[node].range.lowerBound] == UInt8(ascii: "<")
+    {
+      return TextEdit(range: document.nodes[node].range, text: "[\(escaped(words))](\(destination))")
+    }
     var inner = node
     // A link that is all bold keeps its bold, and the other way round.
     while true {
@@ -62,6 +68,15 @@ struct PageEditor {
     guard let first = children.first, let last = children.last else { return nil }
     return TextEdit(
       range: document.nodes[first].range.lowerBound..<document.nodes[last].range.upperBound, text: escaped(words))
+  }
+
+  /// Makes all the words of a link bold, which are so in part.
+  func makeBold(inside node: Document.NodeID) -> TextEdit? {
+    let children = Array(document.children(of: node))
+    guard !namesItself(node), !holdsMore(node), let first = children.first, let last = children.last else { return nil }
+    return TextEdit(
+      range: document.nodes[first].range.lowerBound..<document.nodes[last].range.upperBound,
+      text: "**\(escaped(document.plainText(of: node)))**")
   }
 
   /// Whether a link is named by its own words (`[words]`, `[words][]`), which then cannot change by themselves.
@@ -104,8 +119,10 @@ struct PageEditor {
     for child in document.descendants(of: node) {
       guard case .text = document.nodes[child].kind else { continue }
       let range = document.nodes[child].range
-      // A digit of an entity is not a digit of the words.
-      guard !page.source.bytes[range].contains(UInt8(ascii: "&")) else { return nil }
+      // A digit of an entity is not a digit of the words, and a dot may stand behind a backslash.
+      guard !page.source.bytes[range].contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "\\") }) else {
+        return nil
+      }
       guard let first = range.first(where: { isDigit(page.source.bytes[$0]) }) else { continue }
       var end = first
       while end < range.upperBound, isDigit(page.source.bytes[end]) || page.source.bytes[end] == UInt8(ascii: ".") {

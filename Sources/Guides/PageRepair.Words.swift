@@ -18,7 +18,7 @@ extension PageRepair {
       return rightNumber(of: index, in: list)
     }
     let isCertain = numbers.count == 1 && (trial(all).map { isWhole(list, in: $0) } ?? false)
-    return Fix("write \(edit.text)", edits: page.fixEdits([edit]), isCertain: isCertain)
+    return changingWords("write \(edit.text)", [edit], against: .stepNumberWrong, isCertain: isCertain)
   }
 
   private func rightNumber(of statement: Int, in list: StepList) -> TextEdit? {
@@ -49,12 +49,38 @@ extension PageRepair {
   /// The words are not the label of what the link names: mostly the words are wrong.
   mutating func labelWrong(_ node: Document.NodeID) -> Fix? {
     guard let right = wantedWords(node) else { return nil }
-    let list = guide.stepLists.first
-    let editor = PageEditor(page: page, list: list ?? .empty)
+    let editor = PageEditor(page: page, list: guide.stepLists.first ?? .empty)
     // Of a link that does an action, the bold part is the label.
     let bold = page.document.descendants(of: node).first { page.document.nodes[$0].kind == .strong }
-    guard let edit = editor.replaceWords(of: bold ?? node, with: right) else { return nil }
-    return Fix("write “\(right)”", edits: page.fixEdits([edit]), isCertain: true)
+    let edit =
+      bold != nil && folded(page.document.plainText(of: node)) == right
+      ? editor.makeBold(inside: node) : editor.replaceWords(of: bold ?? node, with: right)
+    guard let edit else { return nil }
+    return changingWords("write “\(right)”", [edit], against: .labelWrong, isCertain: true)
+  }
+
+  /// A repair that changes words only. Where the change would break the Markdown around them, or where the problem stays,
+  /// it is told, but not written.
+  private mutating func changingWords(
+    _ title: String, _ edits: [TextEdit], against id: DiagnosticID, isCertain: Bool
+  ) -> Fix {
+    guard let changed = trial(edits), keepsMarkup(changed.guide.page.document),
+      changed.problems.count(where: { $0.diagnostic.id == id }) < before.count(where: { $0.diagnostic.id == id })
+    else { return Fix(title) }
+    return Fix(title, edits: page.fixEdits(edits), isCertain: isCertain)
+  }
+
+  /// Whether a document has the page's own bold texts, links and so on, all but the words and their stress.
+  private func keepsMarkup(_ document: Document) -> Bool {
+    func markup(_ document: Document) -> [Document.Kind] {
+      document.nodes.compactMap { node in
+        switch node.kind {
+        case .text, .softBreak, .lineBreak, .code, .emphasis: nil
+        default: node.kind
+        }
+      }
+    }
+    return markup(document) == markup(page.document)
   }
 
   /// The label or title of what a `do:` or `ui:` link names.
@@ -79,27 +105,53 @@ extension PageRepair {
       if case .unresolved = statement.kind { statement.words == words } else { false }
     }.map(\.node)
     let labels = unique(model.actions.compactMap { $0.label?.text(in: language) })
-    var working: [(label: String, edits: [TextEdit])] = []
-    for label in labels {
-      let edits = places.compactMap { editor.replaceWords(of: $0, with: label) }
-      let others = errorsBefore - places.count
-      if let changed = trial(edits), changed.errors <= others, changed.errors == 0 || isRun(list.number, in: changed) {
-        let own = edits.filter { $0.range.lowerBound >= page.document.nodes[node].range.lowerBound }.prefix(1)
-        working.append((label, Array(own)))
-      }
-    }
     let near = nearest(to: words, in: labels)
     let foreign = unique(
       model.actions.filter { $0.label?.byLanguage.values.contains(words) ?? false }
         .compactMap { $0.label?.text(in: language) })
-    if working.count == 1 {
-      let (label, edits) = working[0]
-      let isMeant = label == near || foreign == [label]
-      let isCertain = isMeant || (near == nil && !isPressed(label) && !worksWithout(places))
-      return Fix("press “\(label)”", edits: page.fixEdits(edits), isCertain: isCertain)
+    if let label = labelThatWorks(for: words, at: places, of: list, among: labels),
+      let edit = editor.replaceWords(of: node, with: label)
+    {
+      // A new name of an old label is pressed nowhere yet; and where the guide works without it, the bold words may be
+      // no label at all.
+      let isNew = !isPressed(label)
+      let isPossible = foreign == [label] || label == near || (near == nil && isNew)
+      let isMeant = foreign == [label] || (label == near && !isNew) || isInSiblings(index, of: list)
+      return changingWords(
+        "press “\(label)”", [edit], against: .labelUnknown, isCertain: isPossible && (isMeant || !worksWithout(places)))
     }
     guard let label = foreign.first ?? near, let edit = editor.replaceWords(of: node, with: label) else { return nil }
-    return Fix("write “\(label)”", edits: page.fixEdits([edit]), isCertain: foreign.count == 1)
+    return changingWords("write “\(label)”", [edit], against: .labelUnknown, isCertain: foreign.count == 1)
+  }
+
+  /// The only label that works in all these places; the one found for the same words on an earlier page, if it works here.
+  private mutating func labelThatWorks(
+    for words: String, at places: [Document.NodeID], of list: StepList, among labels: [String]
+  ) -> String? {
+    let key = LabelQuestion(flow: model.name, language: language, words: words)
+    if let known = labelsFound[key], works(known, at: places, of: list) { return known }
+    var working: [String] = []
+    for label in labels where works(label, at: places, of: list) { working.append(label) }
+    guard working.count == 1 else { return nil }
+    labelsFound[key] = working[0]
+    return working[0]
+  }
+
+  private mutating func works(_ label: String, at places: [Document.NodeID], of list: StepList) -> Bool {
+    let editor = PageEditor(page: page, list: list)
+    guard let changed = trial(places.compactMap { editor.replaceWords(of: $0, with: label) }) else { return false }
+    return changed.errors <= errorsBefore - places.count && (changed.errors == 0 || isRun(list.number, in: changed))
+  }
+
+  /// Whether a translation of the page presses something at a statement, or has unknown bold words there, too.
+  private func isInSiblings(_ statement: Int, of list: StepList) -> Bool {
+    checker.comparable(page.path, self.set).contains { sibling in
+      guard sibling != place, list.number <= self.set.guides[sibling].stepLists.count else { return false }
+      let other = self.set.guides[sibling]
+      let statements = other.stepLists[list.number - 1].statements
+      guard statements.count == list.statements.count else { return false }
+      return statements[statement].isAct || other.page.document.nodes[statements[statement].node].kind == .strong
+    }
   }
 
   /// Whether some guide of this language presses a label: then it is not an old one's new name.

@@ -2,6 +2,13 @@ import Diagnostics
 import FlowModel
 import Markdown
 
+/// Words that are no label of a flow in a language: the same words mean the same on all pages.
+struct LabelQuestion: Hashable {
+  let flow: String
+  let language: String
+  let words: String
+}
+
 /// The search on one page.
 struct PageRepair {
   /// A change that is worth a trial.
@@ -12,14 +19,20 @@ struct PageRepair {
   let cache: RunCache
   let place: Int
   let model: FlowModel
-  /// Trials left; a page is worth so many and no more.
-  private var budget = 1500
+  /// Statements that may still be looked at in trials; a page is worth so many and no more.
+  private var budget = 60_000
+  /// Labels that have been found for unknown words, on this page and on those before it.
+  var labelsFound: [LabelQuestion: String]
   /// What one list's structural search has found serves all of the list's problems.
   private var bySibling: [Int: Fix?] = [:]
   let before: [Problem]
   var errorsBefore: Int { before.count(where: \.isError) }
 
-  init(checker: GuideChecker, set: GuideSet, cache: RunCache, place: Int, model: FlowModel) {
+  init(
+    checker: GuideChecker, set: GuideSet, cache: RunCache, place: Int, model: FlowModel,
+    labelsFound: [LabelQuestion: String] = [:]
+  ) {
+    self.labelsFound = labelsFound
     self.checker = checker
     self.set = set
     self.cache = cache
@@ -50,11 +63,11 @@ struct PageRepair {
       }
     case .failure(let number, let statement, let state, let acts):
       let list = guide.stepLists[number - 1]
-      return otherLabel(list, statement, state) ?? asInSibling(list) ?? otherEarlierLabel(list, acts)
+      return otherLabel(list, statement, state) ?? asInSibling(list)
+        ?? firstThatWorks([], orWhole: exchanges(list, near: statement), in: list) ?? otherEarlierLabel(list, acts)
         ?? firstThatWorks(
-          exchanges(list, near: statement)
-            + missing(list, before: statement, from: state, after: acts.first?.statement),
-          orWhole: waysOut(of: list), in: list)
+          missing(list, before: statement, from: state, after: acts.first?.statement), orWhole: waysOut(of: list),
+          in: list)
     case .goal(let number, let state):
       let list = guide.stepLists[number - 1]
       return asInSibling(list)
@@ -81,7 +94,7 @@ struct PageRepair {
   /// Makes edits and checks the page anew; `nil` when the budget is spent or there is nothing to edit.
   mutating func trial(_ edits: [TextEdit]) -> Trial? {
     guard budget > 0, !edits.isEmpty else { return nil }
-    budget -= 1
+    budget -= 10 + guide.stepLists.reduce(0) { $0 + $1.statements.count }
     let (guide, problems) = checker.recheck(place, as: page.applying(edits), in: set, cache)
     return Trial(guide: guide, problems: problems)
   }
@@ -150,7 +163,7 @@ struct PageRepair {
         set.runs[sibling][list.number - 1].verification?.findings.isEmpty ?? false
       else { continue }
       let difference = SiblingDifference(page: page, list: list, other: other, model: model)
-      found = firstThatWorks(difference.changes(swap: swaps(list)), in: list)
+      found = firstThatWorks(difference.changes(), orWhole: difference.exchanges(among: swaps(list)), in: list)
     }
     bySibling[list.number] = found
     return found

@@ -13,6 +13,7 @@ struct RepairSearch {
   /// All problems, given for each guide, as reports; with a repair where one was found.
   func repair(_ problems: [[Problem]]) -> [Diagnostic] {
     var searched = 0
+    var labelsFound: [LabelQuestion: String] = [:]
     var diagnostics: [Diagnostic] = []
     for (place, found) in problems.enumerated() {
       let wantsSearch = found.contains { $0.isError && $0.cause != nil }
@@ -23,12 +24,14 @@ struct RepairSearch {
         diagnostics += found.map(\.diagnostic)
         continue
       }
-      var repair = PageRepair(checker: checker, set: set, cache: cache, place: place, model: model)
+      var repair = PageRepair(
+        checker: checker, set: set, cache: cache, place: place, model: model, labelsFound: labelsFound)
       for problem in found {
         var diagnostic = repair.repaired(problem)
         if let fix = inReference(problem, place, model) { diagnostic.fixes.append(fix) }
         diagnostics.append(diagnostic)
       }
+      labelsFound = repair.labelsFound
     }
     return diagnostics
   }

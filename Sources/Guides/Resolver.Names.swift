@@ -101,6 +101,11 @@ extension Resolver {
       report(.valueRefused, node, "the field “\(id)” refuses “\(words)”: it does not match \(pattern)")
     case (.rejected(let pattern), false):
       report(.valueRefused, node, "the field “\(id)” refuses “\(words)”: a part of it matches \(pattern)")
+    case (.unknown(let pattern), _):
+      report(
+        isRefused ? .valueAccepted : .valueRefused, node,
+        "trying “\(words)” on the field “\(id)” takes too long: \(pattern) can be read in too many ways",
+        notes: ["repeat nothing that repeats itself: a+b in place of (a+)+b"])
     default: break
     }
   }

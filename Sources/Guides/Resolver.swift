@@ -57,9 +57,10 @@ struct Resolver {
         notes: ["press a **Label**, look with [words](expect:CONDITION), or put what is no step outside the list"],
         firstLineOnly: true)
     }
-    if !contract.contains(where: {
-      if case .audience = $0.kind { false } else if case .start = $0.kind { false } else { true }
-    }) {
+    let hasGoal = outline.contract.contains { node in
+      if case .claim(.goal, _)? = target(of: node) { true } else { false }
+    }
+    if !hasGoal {
       reportAtFirstLine(
         outline, .goalMissing, "nothing before this list says what holds at its end",
         notes: ["write in the text before it: [what is reached](goal:CONDITION)"])

@@ -12,13 +12,10 @@ struct SiblingDifference {
   private var editor: PageEditor { PageEditor(page: page, list: list) }
 
   /// Changes to try, the likeliest first.
-  func changes(
-    swap: [(step: Int, title: String, edits: [TextEdit])]
-  ) -> [(title: String, edits: [TextEdit])] {
+  func changes() -> [(title: String, edits: [TextEdit])] {
     let ours = list.statements
     let theirs = otherList.statements
-    var first = 0
-    while first < min(ours.count, theirs.count), isSame(ours[first], theirs[first]) { first += 1 }
+    let first = self.first
     var ourEnd = ours.count
     var theirEnd = theirs.count
     while ourEnd > first, theirEnd > first, isSame(ours[ourEnd - 1], theirs[theirEnd - 1]) {
@@ -28,12 +25,23 @@ struct SiblingDifference {
     if first == ourEnd, first == theirEnd { return contractChanges() + anyStatement() }
     if ourEnd == first { return insertions(first..<theirEnd, at: first) }
     if theirEnd == first { return removals(first..<ourEnd) }
-    var changes: [(title: String, edits: [TextEdit])] = []
+    guard ourEnd == theirEnd else { return [] }
     let replaced = zip(first..<ourEnd, first..<theirEnd).filter { !isSame(ours[$0], theirs[$1]) }
       .compactMap { replacement($0, by: $1) }
-    if ourEnd == theirEnd { changes.append((replaced.map(\.title).joined(separator: "; "), replaced.map(\.edit))) }
-    changes += swap.filter { abs($0.step - ours[min(first, ours.count - 1)].step) <= 2 }.map { ($0.title, $0.edits) }
-    return changes
+    return [(replaced.map(\.title).joined(separator: "; "), replaced.map(\.edit))]
+  }
+
+  /// The first statement that differs.
+  private var first: Int {
+    zip(list.statements, otherList.statements).prefix { isSame($0, $1) }.reduce(0) { count, _ in count + 1 }
+  }
+
+  /// Those exchanges of steps that are near the first difference.
+  func exchanges(
+    among swaps: [(step: Int, title: String, edits: [TextEdit])]
+  ) -> [(title: String, edits: [TextEdit])] {
+    guard let statement = list.statements.dropFirst(first).first ?? list.statements.last else { return [] }
+    return swaps.filter { abs($0.step - statement.step) <= 2 }.map { ($0.title, $0.edits) }
   }
 
   // MARK: Sameness

@@ -25,6 +25,8 @@ extension Record {
     } else {
       text = source.text
     }
+    // YAML begins a new line behind these, and no editor does: places would be those of other lines.
+    text = String(String.UnicodeScalarView(text.unicodeScalars.map { yamlLineEnds.contains($0) ? " " : $0 }))
     var diagnostics: [Diagnostic] = []
     if let place = aliasUsedAsKey(text) {
       let start = Position(line: place + firstLine - 1, column: 1)
@@ -68,6 +70,9 @@ extension Record {
     return (nil, diagnostics)
   }
 }
+
+/// Next line, line separator, paragraph separator.
+private let yamlLineEnds: Set<Unicode.Scalar> = ["\u{85}", "\u{2028}", "\u{2029}"]
 
 /// From the parser's nodes to records.
 private struct NodeReader {
@@ -282,10 +287,15 @@ private func syntaxError(
     let line = min(mark.line + firstLine - 1, source.lineStarts.count)
     let start = Position(line: line, column: mark.column)
     let end = Position(line: line, column: mark.column + 1)
+    let location = SourceLocation(file: source.path, range: SourceRange(start: start, end: end))
+    if problem.contains("another document") {
+      return Diagnostic(id, at: location, "a second YAML document begins here; keep one of the two")
+    }
+    if problem.contains("nesting level") {
+      return Diagnostic(id, at: location, "this YAML nests too deeply; it may nest 1,000 levels")
+    }
     let what = [problem, context?.text].compactMap { $0 }.joined(separator: " ")
-    return Diagnostic(
-      id, at: SourceLocation(file: source.path, range: SourceRange(start: start, end: end)),
-      "this is not valid YAML: \(what)", notes: hint(for: problem))
+    return Diagnostic(id, at: location, "this is not valid YAML: \(what)", notes: hint(for: problem))
   }
   switch error {
   case .scanner(let context, let problem, let mark, _),
@@ -293,10 +303,12 @@ private func syntaxError(
     .composer(let context, let problem, let mark, _):
     return diagnostic(problem, context, mark)
   case .reader(let problem, _, _, _):
-    let control = source.bytes.firstIndex { ($0 < 0x20 && ![9, 10, 13].contains($0)) || $0 == 0x7F } ?? 0
+    guard let (offsets, name) = characterOutsideYAML(source) else {
+      return Diagnostic(id, at: SourceLocation(file: source.path), "this is not valid YAML: \(problem)")
+    }
     return Diagnostic(
-      id, at: SourceLocation(source, control..<min(control + 1, source.bytes.count)),
-      "this is not valid YAML: \(problem)")
+      id, at: SourceLocation(source, offsets), "the character \(name) cannot stand in YAML",
+      notes: ["take it out; it may have come with a text copied from elsewhere"])
   default:
     return Diagnostic(id, at: SourceLocation(file: source.path), "the YAML cannot be read")
   }
@@ -312,6 +324,21 @@ private func hint(for problem: String) -> [String] {
   if problem.contains("found undefined alias") || problem.contains("expected alphabetic or numeric character") {
     return ["a text that begins with * or & stands in quotes"]
   }
-  if problem.contains("nesting level") { return ["nest at most 1,000 levels deep"] }
   return []
+}
+
+/// The first character that YAML does not take: the byte offsets of it, and its name, `U+009B`.
+private func characterOutsideYAML(_ source: SourceFile) -> (offsets: Range<Int>, name: String)? {
+  var offset = 0
+  for scalar in source.text.unicodeScalars {
+    let width = UTF8.width(scalar)
+    switch scalar.value {
+    case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x85, 0xA0...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD, 0x10000...: break
+    default:
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      return (offset..<offset + width, "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits)
+    }
+    offset += width
+  }
+  return nil
 }

@@ -12,11 +12,15 @@ struct Assembly: Sendable {
   private let shownPath: String
   private let descriptor: CInt
 
-  /// `nil` when it is no folder, or another build is at work in it.
+  /// `nil` when it is no folder, when it is there no more, or another build is at work in it.
   init?(openingUnused path: String, shownAs shownPath: String) {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+    var (opened, named) = (stat(), stat())
+    // Another build may have taken the folder for a leftover and removed it before it was locked.
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, fstat(descriptor, &opened) == 0, lstat(path, &named) == 0,
+      opened.st_ino == named.st_ino, opened.st_dev == named.st_dev
+    else {
       close(descriptor)
       return nil
     }
@@ -41,18 +45,10 @@ struct Assembly: Sendable {
   func write(_ file: RenderedFile) -> FileProblem? {
     let descriptor = open("\(path)/\(file.path)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { return problem(file) }
-    var written = 0
-    while written < file.bytes.count {
-      let count = file.bytes.withUnsafeBytes { bytes in
-        bytes.baseAddress.map { systemWrite(descriptor, $0 + written, bytes.count - written) } ?? -1
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        let problem = problem(file)
-        close(descriptor)
-        return problem
-      }
-      written += count
+    guard writeAll(file.bytes, to: descriptor) else {
+      let problem = problem(file)
+      close(descriptor)
+      return problem
     }
     // Some file systems tell only now that the disk is full.
     return close(descriptor) == 0 ? nil : problem(file)
@@ -80,11 +76,6 @@ struct Assembly: Sendable {
   private func problem(_ file: RenderedFile) -> FileProblem {
     FileProblem(path: "\(shownPath)/\(file.path)", message: "this file cannot be written: \(systemReason())")
   }
-}
-
-/// The name `write` means the method inside ``Assembly``.
-private func systemWrite(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
-  write(descriptor, bytes, count)
 }
 
 /// Why the last system call failed.
@@ -118,21 +109,22 @@ private func removeTree(_ path: String) -> String? {
   var reason: String?
   while let folder = open.popLast() {
     folders.append(folder)
+    // What is gone already, because another build removes it too, is no failure.
     guard let names = try? names(inFolder: folder, shownAs: folder) else {
-      reason = reason ?? systemReason()
+      if errno != ENOENT { reason = reason ?? systemReason() }
       continue
     }
     for name in names {
       let whole = folder + "/" + name
-      if unlink(whole) == 0 { continue }
+      if unlink(whole) == 0 || errno == ENOENT { continue }
       var status = stat()
       if lstat(whole, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
         open.append(whole)
-      } else {
+      } else if errno != ENOENT {
         reason = reason ?? systemReason()
       }
     }
   }
-  for folder in folders.reversed() where rmdir(folder) != 0 { reason = reason ?? systemReason() }
+  for folder in folders.reversed() where rmdir(folder) != 0 && errno != ENOENT { reason = reason ?? systemReason() }
   return reason
 }

@@ -27,7 +27,9 @@ extension SiteContent {
     for (_, flow) in flows {
       if case .model(let model) = flow { diagnostics += model.check(languages: languages, limit: limit).diagnostics }
     }
-    let checked = GuideChecker(languages: languages, flows: flows, limit: limit, jobs: jobs).check(pages)
+    let checked = GuideChecker(
+      languages: languages, flows: flows, limit: limit, jobs: jobs, drafts: drafts
+    ).check(pages)
     diagnostics += checked.diagnostics
     var content = self
     let homes = defaultHomes()

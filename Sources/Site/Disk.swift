@@ -26,6 +26,38 @@ enum DiskError: Error {
   }
 }
 
+/// Puts other bytes in a file, through a file of its own beside it, so that nobody sees half a page. A link stays, and
+/// leads to the file with the new bytes; who may read it stays the same.
+/// - Throws: when it cannot be done; the file is as it was then.
+package func replaceFile(_ path: String, with bytes: [UInt8]) throws(FileProblem) {
+  func problem() -> FileProblem { FileProblem(path: path, message: "this file cannot be written: \(systemReason())") }
+  var status = stat()
+  guard let real = realPath(path), stat(real, &status) == 0 else { throw problem() }
+  let aside = "\(real).hatua-\(getpid())"
+  let descriptor = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+  guard descriptor >= 0 else { throw problem() }
+  let isWritten = writeAll(bytes, to: descriptor) && fchmod(descriptor, status.st_mode & 0o7777) == 0
+  guard close(descriptor) == 0, isWritten, rename(aside, real) == 0 else {
+    let problem = problem()
+    unlink(aside)
+    throw problem
+  }
+}
+
+/// Writes all bytes; false, with `errno` set, where that cannot be done.
+func writeAll(_ bytes: [UInt8], to descriptor: CInt) -> Bool {
+  var written = 0
+  while written < bytes.count {
+    let count = bytes.withUnsafeBytes { bytes in
+      bytes.baseAddress.map { write(descriptor, $0 + written, bytes.count - written) } ?? -1
+    }
+    if count < 0, errno == EINTR { continue }
+    guard count > 0 else { return false }
+    written += count
+  }
+  return true
+}
+
 /// Files and folders, straight from the system.
 enum Disk {
   struct Entry {

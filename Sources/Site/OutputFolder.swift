@@ -52,11 +52,9 @@ struct OutputFolder {
     for number in 0..<1000 {
       let place = "\(parent)/\(assemblyPrefix)\(getpid())-\(number)"
       if mkdir(place, 0o777) == 0 {
-        guard let assembly = Assembly(openingUnused: place, shownAs: shownPath) else {
-          rmdir(place)
-          throw FileProblem(path: shownPath, message: "a folder beside it cannot be used: \(systemReason())")
-        }
-        return assembly
+        if let assembly = Assembly(openingUnused: place, shownAs: shownPath) { return assembly }
+        // Another build has it, to remove it.
+        continue
       }
       guard errno == EEXIST else { break }
     }

@@ -45,6 +45,8 @@ package struct SiteContent: Sendable {
   package var flows: [String: KnownFlow] = [:]
   /// In the order of language and path.
   package var pages: [Page] = []
+  /// Pages that are left out because they are not ready, each as `LANGUAGE/PATH`.
+  package var drafts: Set<String> = []
   /// What stands beside the pages: images and other files, by their path under `content`.
   package var assets: [File] = []
   /// By their path under `templates`.
@@ -79,10 +81,21 @@ extension SiteContent {
   }
 }
 
+extension SiteContent {
+  /// The names of all flow models of a site, sorted; none where its folder cannot be read.
+  package static func flowNames(root: String) -> [String] {
+    let entries = try? Disk.entries(of: root + "/content/flows")
+    return (entries ?? []).map(\.name).filter { $0.hasSuffix(".yml") }.map { String($0.dropLast(4)) }
+  }
+}
+
 /// Walks the folders of a site; the only place in which content is read from disk.
 private struct ContentReader {
   let options: ReadingOptions
   var content = SiteContent()
+  private var flowsAreOutOfReach = false
+
+  init(options: ReadingOptions) { self.options = options }
 
   mutating func read() {
     readConfig()
@@ -129,7 +142,10 @@ private struct ContentReader {
   /// Reads all models, or the one that is named.
   mutating func readFlows(only name: String?) {
     let languages = content.config?.languageTags ?? []
-    for path in files(under: "content/flows") where path.hasSuffix(".yml") && !path.contains("/") {
+    let before = content.problems.count
+    let paths = files(under: "content/flows")
+    flowsAreOutOfReach = content.problems.count > before
+    for path in paths where path.hasSuffix(".yml") && !path.contains("/") {
       let flow = String(path.dropLast(4))
       guard name == nil || flow == name else { continue }
       guard let source = source("content/flows/\(path)") else {
@@ -149,6 +165,14 @@ private struct ContentReader {
     }
   }
 
+  /// Where the folder of flows cannot be read, nobody can say that a flow is not there.
+  private mutating func readFlowsOutOfReach() {
+    guard flowsAreOutOfReach else { return }
+    for flow in content.pages.compactMap(\.frontMatter.flow) where content.flows[flow] == nil {
+      content.flows[flow] = .unreadable
+    }
+  }
+
   // MARK: Pages and assets
 
   private mutating func readPages(_ language: String) {
@@ -164,10 +188,15 @@ private struct ContentReader {
     let read = inParallel(sources.count, jobs: options.jobs) { [sources] index in
       Page.read(sources[index].source, path: sources[index].path, language: language)
     }
-    for (page, diagnostics) in read where options.includesDrafts || !page.frontMatter.isDraft {
+    for (page, diagnostics) in read {
+      if page.frontMatter.isDraft, !options.includesDrafts {
+        content.drafts.insert("\(language)/\(page.path)")
+        continue
+      }
       content.pages.append(page)
       content.diagnostics += diagnostics
     }
+    readFlowsOutOfReach()
   }
 
   /// Folders under `content` that are no language's and hold no flows: files that all languages share.
@@ -208,6 +237,7 @@ private struct ContentReader {
     guard exists(folder) else { return [] }
     var found: [String] = []
     var open = [""]
+    var linked: Set<String> = []
     while let prefix = open.popLast() {
       do throws(DiskError) {
         for entry in try Disk.entries(of: absolute(folder + "/" + prefix)) {
@@ -219,7 +249,8 @@ private struct ContentReader {
           case .folder where leavingOut.contains(path): break
           case .folder: open.append(path + "/")
           case .file, .other: found.append(path)
-          case .link: follow(folder + "/" + path, into: &found, as: path)
+          case .link where leavingOut.contains(path): break
+          case .link: follow(path, in: folder, into: &found, open: &open, &linked)
           }
         }
       } catch {
@@ -232,11 +263,22 @@ private struct ContentReader {
     return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// A link to a file is read as the file; one to a folder could lead in a circle and is left out.
-  private mutating func follow(_ whole: String, into found: inout [String], as path: String) {
+  /// A link is read as what it leads to; a folder that it stands in itself, or that another link has led to, is a circle.
+  /// `linked` are the real paths of folders that links have led to.
+  private mutating func follow(
+    _ path: String, in folder: String, into found: inout [String], open: inout [String], _ linked: inout Set<String>
+  ) {
+    let whole = folder + "/" + path
     switch Disk.kind(of: absolute(whole)) {
     case nil: content.problems.append(FileProblem(path: shown(whole), message: "this is a link that leads nowhere"))
-    case .folder: break
+    case .folder:
+      let above = whole[..<(whole.lastIndex(of: "/") ?? whole.startIndex)]
+      guard let real = realPath(absolute(whole)), let own = realPath(absolute(String(above))) else { return }
+      if !(own + "/").hasPrefix(real + "/"), linked.insert(real).inserted {
+        open.append(path + "/")
+      } else {
+        content.problems.append(FileProblem(path: shown(whole), message: "this link leads in a circle; take it out"))
+      }
     default: found.append(path)
     }
   }

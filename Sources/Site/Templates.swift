@@ -93,7 +93,11 @@ private struct TemplateReader {
     let areAllReadable = catalogues.count == config.languages.count && catalogues.allSatisfy(\.isReadable)
     var checker = TemplateChecker(sources: sources, tags: tags, textKeys: areAllReadable ? keys : nil)
     for (name, shape) in TemplateShape.templates {
-      if sources[name] == nil {
+      // Of a file that is no text it has been reported.
+      let isReported = content.diagnostics.contains { $0.location.file == "templates/\(name).mustache" }
+      if sources[name] == nil, isReported {
+        continue
+      } else if sources[name] == nil {
         diagnostics.append(
           Diagnostic(
             .template, at: SourceLocation(file: "templates/\(name).mustache"),

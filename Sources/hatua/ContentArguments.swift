@@ -4,6 +4,19 @@ import FlowModel
 import Guides
 import Site
 
+/// - Throws: an exit status where the site does not have a language, which is said.
+func requireLanguage(_ language: String, of languages: [String]) throws {
+  guard languages.contains(language) else {
+    Output.error("the site has no language “\(language)”; it has \(languages.joined(separator: ", "))")
+    throw ExitCode(ExitStatus.misuse)
+  }
+}
+
+/// - Throws: misuse where the root has no name, which would be the root of the whole machine.
+func requireRoot(_ root: String) throws {
+  if root.isEmpty { throw ValidationError("--root is the name of a folder.") }
+}
+
 /// What the commands that look into the content without a report have in common.
 struct ContentArguments: ParsableArguments {
   @Option(help: ArgumentHelp("The folder that holds content.", valueName: "dir"))
@@ -14,6 +27,7 @@ struct ContentArguments: ParsableArguments {
 
   func validate() throws {
     guard maxStates > 0 else { throw ValidationError("--max-states is at least 1.") }
+    try requireRoot(root)
   }
 
   /// Reads the content.

@@ -28,6 +28,7 @@ struct Model: ParsableCommand {
 
     func validate() throws {
       guard maxStates > 0 else { throw ValidationError("--max-states is at least 1.") }
+      try requireRoot(root)
     }
 
     func run() throws {
@@ -35,10 +36,7 @@ struct Model: ParsableCommand {
       for problem in content.problems { Output.error(problem.description) }
       guard content.problems.isEmpty else { throw ExitCode(ExitStatus.inputOutput) }
       guard case .model(let model)? = content.flows[name] else {
-        if content.flows[name] == nil {
-          let folder = root == "." ? "" : root + "/"
-          Output.error("there is no flow model “\(name)”; \(folder)content/flows/\(name).yml would hold it")
-        }
+        if content.flows[name] == nil { throw noSuchModel(name, root) }
         Output.diagnostics(content, as: format)
         throw ExitCode(ExitStatus.problemsFound)
       }
@@ -61,6 +59,19 @@ struct Model: ParsableCommand {
         throw ExitCode(ExitStatus.problemsFound)
       }
     }
+  }
+}
+
+extension Model {
+  /// Says that there is no model of this name, and which there are.
+  static func noSuchModel(_ name: String, _ root: String) -> ExitCode {
+    let known = SiteContent.flowNames(root: root)
+    let stem = name.hasSuffix(".yml") ? String(name.dropLast(4)) : name
+    let near = known.contains(stem) ? stem : nearest(to: stem, in: known)
+    let rest =
+      near.map { "; did you mean “\($0)”?" } ?? (known.isEmpty ? "" : "; there are \(known.joined(separator: ", "))")
+    Output.error("there is no flow model “\(name)” in content/flows\(rest)")
+    return ExitCode(ExitStatus.misuse)
   }
 }
 

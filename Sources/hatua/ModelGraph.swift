@@ -37,11 +37,14 @@ extension Model {
       let content = guide == nil ? SiteContent.readFlow(named: name, root: arguments.root) : try arguments.read()
       for problem in content.problems { Output.error(problem.description) }
       guard content.problems.isEmpty else { throw ExitCode(ExitStatus.inputOutput) }
-      guard case .model(let model)? = content.flows[name] else {
-        Output.error("there is no flow model “\(name)” that can be read; see hatua check")
+      guard let flow = content.flows[name] else { throw Model.noSuchModel(name, arguments.root) }
+      guard case .model(let model) = flow else {
+        Output.error("the flow model “\(name)” cannot be read; see hatua check")
         throw ExitCode(ExitStatus.problemsFound)
       }
-      let language = lang ?? content.config?.languageTags.first ?? "en"
+      let languages = content.config?.languageTags ?? []
+      if let lang { try requireLanguage(lang, of: languages) }
+      let language = lang ?? languages.first ?? "en"
       if format == .promela { return Output.report(try promela(model, content, language)) }
       var screens: Set<Int> = []
       var actions: Set<Int> = []
@@ -54,10 +57,14 @@ extension Model {
           .union(taken.compactMap { model.actions[$0.action].effects[$0.effect].target })
       }
       let graphFormat: GraphFormat = format == .dot ? .dot : format == .mermaid ? .mermaid : .json
-      Output.report(
-        model.graph(
-          format: graphFormat, states: states, markedScreens: screens, markedActions: actions, language: language,
-          limit: arguments.maxStates))
+      let (text, isComplete) = model.graph(
+        format: graphFormat, states: states, markedScreens: screens, markedActions: actions, language: language,
+        limit: arguments.maxStates)
+      Output.report(text)
+      guard isComplete else {
+        Output.error("the model has more than \(arguments.maxStates) states; not all of them are drawn")
+        throw ExitCode(ExitStatus.problemsFound)
+      }
     }
 
     private func promela(_ model: FlowModel, _ content: SiteContent, _ language: String) throws -> String {

@@ -43,6 +43,6 @@ final class Progress: Sendable {
   }
 
   private func write(_ text: String) {
-    FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
+    Output.draw("\r\u{1B}[K\(text)")
   }
 }

@@ -1,5 +1,4 @@
 import Diagnostics
-import Foundation
 import Guides
 import Site
 
@@ -61,13 +60,7 @@ struct Repairs {
     guard let source = site.content.sources[file] else { return }
     let mark: [UInt8] = source.hasByteOrderMark ? [0xEF, 0xBB, 0xBF] : []
     let bytes = mark + source.bytes(replacing: edits.map { ($0.range, $0.text) })
-    let path = arguments.root + "/" + file
-    do {
-      // Through a file of its own, so that nobody sees half a page.
-      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw FileProblem(path: path, message: "this file cannot be written: \(error.localizedDescription)")
-    }
+    try replaceFile(arguments.root + "/" + file, with: bytes)
     for edit in edits { Output.said(edit.line) }
   }
 }

@@ -32,6 +32,7 @@ struct SiteArguments: ParsableArguments {
 
   func validate() throws {
     guard maxStates > 0 else { throw ValidationError("--max-states is at least 1.") }
+    try requireRoot(root)
     if let jobs, jobs < 1 { throw ValidationError("--jobs is at least 1.") }
     if let baseURL, SiteConfig.baseURL(baseURL) == nil {
       throw ValidationError("“\(baseURL)” is no web address; write it like https://help.example.org/.")
@@ -73,7 +74,7 @@ struct SiteArguments: ParsableArguments {
       Output.report(report.text(diagnostics))
     case .junit:
       Output.report(JUnitReport(sources: site.content.sources).text(diagnostics, lists: site.checkedLists))
-    case .github: Output.report(GitHubReport(root: root).text(diagnostics, summary: summary))
+    case .github: Output.report(GitHubReport(root: root).text(diagnostics, summary: quiet ? nil : summary))
     }
     for problem in site.content.problems { Output.error(problem.description) }
     if !site.content.problems.isEmpty { return ExitStatus.inputOutput }

@@ -23,10 +23,7 @@ struct Trace: ParsableCommand {
     let content = try arguments.read()
     let languages = content.config?.languageTags ?? []
     let language = lang ?? languages.first ?? ""
-    guard languages.contains(language) else {
-      Output.error("the site has no language “\(language)”; it has \(languages.joined(separator: ", "))")
-      throw ExitCode(ExitStatus.misuse)
-    }
+    try requireLanguage(language, of: languages)
     guard let tracers = arguments.checker(content).tracers(content.pages, guide: guide, language: language) else {
       Output.error("there is no guide “\(guide)” in \(language)")
       throw ExitCode(ExitStatus.misuse)
@@ -43,7 +40,7 @@ struct Trace: ParsableCommand {
         continue
       }
       let ways = tracer.ways()
-      Output.report(ways.map { $0.lines.joined(separator: "\n") + "\n" }.joined(separator: "\n"))
+      Output.report(ways.map { $0.lines.map { shown($0) + "\n" }.joined() }.joined(separator: "\n"))
       if ways.count == GuideTracer.mostWays { Output.line("\nand more, which are not shown") }
     }
   }

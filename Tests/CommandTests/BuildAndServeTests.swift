@@ -68,6 +68,34 @@ struct BuildAndServeTests {
     #expect(try files(in: folder.url.appendingPathComponent("mine"))["letter.txt"] == nil)
   }
 
+  @Test("Builds of one output at the same time all succeed, and leave one whole site")
+  func buildsAtOnce() async throws {
+    let folder = try TemporaryFolder()
+    try folder.writeCommonFiles()
+    try FileManager.default.copyItem(
+      at: Self.project.appendingPathComponent("templates"), to: folder.url.appendingPathComponent("templates"))
+    for path in try FileManager.default.contentsOfDirectory(atPath: folder.url.path + "/templates/strings")
+    where path != "en.yml" {
+      try FileManager.default.removeItem(atPath: folder.url.path + "/templates/strings/\(path)")
+    }
+    let script = """
+      for round in 1 2 3 4 5; do
+        for build in 1 2 3 4; do "$HATUA" build & builds="$builds $!"; done
+        for build in $builds; do wait $build || echo "failed: $?"; done
+        builds=""
+      done
+      """
+    let result = try await HatuaProgram.run(URL(fileURLWithPath: "/bin/bash"), ["-c", script], in: folder.url)
+    #expect(result.outputText == "")
+    #expect(result.errorText == "")
+    let built = try files(in: folder.url.appendingPathComponent("public")).keys.sorted()
+    #expect(
+      built
+        == [".hatua-site", "en/404.html", "en/index.html", "en/return.html", "404.html", "index.html", "robots.txt"]
+        .sorted())
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).filter { $0.hasPrefix(".") } == [])
+  }
+
   @Test("A site is served at the address printed, and ends with status 0 when it is told to")
   func serving() async throws {
     let folder = try TemporaryFolder()

@@ -16,7 +16,8 @@ struct CommandLineTests {
       ["chekc"], ["check", "--strickt"], ["check", "--format", "yaml"], ["check", "--format"], ["check", "extra"],
       ["check", "--max-states", "0"], ["check", "--max-states", "-1"], ["check", "--max-states", "many"],
       ["check", "--max-states", "99999999999999999999"], ["check", "--jobs", "0"], ["check", "--base-url", "here"],
-      ["check", "--root"], ["model", "stats"], ["model", "stats", "library", "--max-states", "0"],
+      ["check", "--root"], ["check", "--root", ""], ["model", "stats"],
+      ["model", "stats", "library", "--max-states", "0"],
       ["model", "stats", "library", "--format", "xml"], ["model", "states", "library"],
     ])
   func misuse(_ arguments: [String]) async throws {
@@ -107,6 +108,25 @@ struct CommandLineTests {
     #expect(result.errorText.split(separator: "\n").count == 3)
   }
 
+  @Test(
+    "Output that cannot be written ends with 74, and not in a crash",
+    .enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "this system has no full disk to try"),
+    arguments: [
+      ("explain", ">/dev/full", 74), ("check", ">/dev/full", 74), ("model stats library", ">/dev/full", 74),
+      ("coverage", ">&-", 74), ("trace return", ">/dev/full", 74), ("check --root nowhere", "2>&-", 74),
+      ("explain label-wrong", "2>/dev/full", 0),
+    ])
+  func fullDisk(command: String, redirection: String, status: Int) async throws {
+    let folder = try rightSite()
+    try folder.write("no front matter", to: "content/en/a.md")
+    if command.hasPrefix("trace") || command == "coverage" {
+      try folder.write("---\ntitle: A\n---\n", to: "content/en/a.md")
+    }
+    let result = try await HatuaProgram.run(
+      URL(fileURLWithPath: "/bin/bash"), ["-c", "\"$HATUA\" \(command) \(redirection)"], in: folder.url)
+    #expect(result.status == Int32(status))
+  }
+
   @Test("A root without content ends with 74", arguments: ["nowhere", ".", "file"])
   func missingRoot(_ root: String) async throws {
     let folder = try TemporaryFolder()
@@ -153,6 +173,17 @@ struct CommandLineTests {
     #expect(result.errorText.contains("Permission denied"))
   }
 
+  @Test("A link to a folder is followed, and its pages are checked")
+  func linkedFolder() async throws {
+    let folder = try rightSite()
+    try folder.write("---\ntitle: A\nflow: library\n---\n\n1. **Foo**\n", to: "elsewhere/more/a.md")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.url.appendingPathComponent("content/en/sub").path, withDestinationPath: "../../elsewhere")
+    let result = try await HatuaProgram.run(["check"], in: folder.url)
+    #expect(result.status == 1)
+    #expect(result.outputText.contains("content/en/sub/more/a.md:6:4: error[label-unknown]"))
+  }
+
   @Test("Links between folders that lead in a circle are not followed for ever")
   func circle() async throws {
     let folder = try rightSite()
@@ -162,8 +193,26 @@ struct CommandLineTests {
     try FileManager.default.createSymbolicLink(
       atPath: english.appendingPathComponent("self").path, withDestinationPath: "self")
     let result = try await HatuaProgram.run(["check"], in: folder.url)
-    #expect(result.status == 0 || result.status == 74)
+    #expect(result.status == 74)
     #expect(result.output.isEmpty)
+    #expect(result.errorText.contains("content/en/again: this link leads in a circle"))
+    #expect(result.errorText.contains("content/en/self: this is a link that leads nowhere"))
+  }
+
+  @Test("An expression that would be tried for ever is given up, and reported")
+  func endlessExpression() async throws {
+    let folder = try rightSite()
+    let model = "content/flows/library.yml"
+    let text = try String(contentsOf: folder.url.appendingPathComponent(model), encoding: .utf8)
+    try folder.write(text.replacing("accepts: '[0-9]{4}'", with: "accepts: '(a+)+b'"), to: model)
+    let values = String(repeating: "a", count: 60)
+    try folder.write(
+      "---\ntitle: A\nflow: library\n---\n\n[\(values)](value:pin), [\(values)a](reject:pin)\n", to: "content/en/a.md")
+    let result = try await HatuaProgram.run(["check", "--format", "github", "-q"], in: folder.url)
+    #expect(result.status == 1)
+    #expect(result.outputText.split(separator: "\n").count == 2)
+    #expect(result.outputText.contains("title=value-refused::trying “\(values)” on the field “pin” takes too long"))
+    #expect(result.outputText.contains("title=value-accepted::trying “\(values)a” on the field “pin” takes too long"))
   }
 
   @Test("A file over 10 MiB is not read, one of exactly 10 MiB is")

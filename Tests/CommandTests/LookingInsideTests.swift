@@ -50,6 +50,54 @@ struct LookingInsideTests {
     expectEqual(try text(guide, in: folder), wrong, guide)
   }
 
+  @Test("check --fix leaves a link a link, and lets the same people read a file as before")
+  func fixKeepsFile() async throws {
+    let folder = try rightSite()
+    let manager = FileManager.default
+    let wrong = try text("content/en/return.md", in: folder).replacing("[3](step", with: "[2](step")
+    try folder.write(wrong, to: "elsewhere/shared.md")
+    try folder.write(wrong, to: "content/en/return.md")
+    let linked = folder.url.appendingPathComponent("content/en/linked.md").path
+    try manager.createSymbolicLink(atPath: linked, withDestinationPath: "../../elsewhere/shared.md")
+    let own = folder.url.appendingPathComponent("content/en/return.md").path
+    try manager.setAttributes([.posixPermissions: 0o640], ofItemAtPath: own)
+    let result = try await HatuaProgram.run(["check", "--fix"], in: folder.url)
+    #expect(result.status == 0)
+    #expect(try manager.destinationOfSymbolicLink(atPath: linked) == "../../elsewhere/shared.md")
+    #expect(try text("elsewhere/shared.md", in: folder).contains("[3](step"))
+    #expect(try manager.attributesOfItem(atPath: own)[.posixPermissions] as? Int == 0o640)
+    #expect(
+      try manager.contentsOfDirectory(atPath: folder.url.path + "/content/en").sorted() == ["linked.md", "return.md"])
+  }
+
+  @Test("trace shows how a way fails, at once, on the way and at the end")
+  func failingWays() async throws {
+    let folder = try rightSite()
+    let head = "---\ntitle: A\nflow: library\n---\n\n"
+    try folder.write(
+      head + "For [guests](for:not-signed-in): [done](goal:signed-in).\n\n1. Press **Return**.\n", to: "content/en/a.md"
+    )
+    try folder.write(
+      head
+        + "For [members](for:signed-in): [done](goal:no-books).\n\n1. Press **My books**.\n2. [If any](if:has-books), press **Return**.\n",
+      to: "content/en/b.md")
+    let first = try await HatuaProgram.run(["trace", "a"], in: folder.url)
+    #expect(first.status == 0)
+    expectEqual(
+      first.outputText,
+      """
+      way 1: start on “Home page” (signed-in: false, books: 0)
+          sees “Home page”: Help, Sign in
+        step 1: “Return” cannot be done, or does not hold
+        this way fails: see hatua check
+
+      """, "standard output")
+    let second = try await HatuaProgram.run(["trace", "b"], in: folder.url)
+    #expect(
+      second.outputText.contains("\n  the end, at which “no-books” does not hold\n  this way fails: see hatua check\n"))
+    #expect(second.outputText.contains("\n  the end\n"))
+  }
+
   @Test(
     "coverage fails below the percentage asked for, and takes no other number",
     arguments: [("20", 0), ("33.3", 0), ("33.4", 1), ("100", 1), ("101", 64), ("-1", 64), ("half", 64)])
@@ -108,7 +156,9 @@ struct LookingInsideTests {
 
   private static let namesOfNothing: [(arguments: [String], status: Int32)] = [
     (["trace", "nowhere"], 64), (["trace", "return", "--lang", "xx"], 64), (["trace", "return", "--list", "2"], 64),
-    (["trace", "return", "--list", "0"], 64), (["model", "graph", "nowhere"], 1), (["model", "stats", "nowhere"], 1),
+    (["trace", "return", "--list", "0"], 64), (["model", "graph", "nowhere"], 64), (["model", "stats", "nowhere"], 64),
+    (["model", "stats", "library.yml"], 64),
+    (["model", "graph", "library", "--lang", "fr"], 64),
     (["model", "graph", "library", "--guide", "nowhere"], 64),
     (["model", "graph", "library", "--format", "promela", "--guide", "nowhere"], 64),
     (["trace", "return", "--root", "nowhere"], 74), (["coverage", "--root", "nowhere"], 74),
@@ -144,6 +194,11 @@ struct LookingInsideTests {
     #expect(!plain.outputText.contains(mark))
     #expect(marked.outputText.contains(mark))
     #expect(states.outputText.contains("books: 3") == (format != "promela"))
+    guard format != "promela" else { return }
+    let cut = try await HatuaProgram.run(command + ["--states", "--max-states", "5"], in: folder.url)
+    #expect(cut.status == 1)
+    #expect(cut.outputText.hasPrefix(beginning))
+    #expect(cut.errorText == "hatua: the model has more than 5 states; not all of them are drawn\n")
   }
 
   @Test("Reports are coloured on a terminal, unless its owner wants none")

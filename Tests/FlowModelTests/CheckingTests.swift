@@ -151,7 +151,7 @@ import Testing
     #expect(
       problems(yaml).map(\.message) == [
         "the action “help” is never possible: no screen includes its group",
-        "the action “act” is never possible: its “when” never holds there",
+        "the action “act” is never possible: none of its branches ever holds there",
       ])
   }
 

@@ -43,7 +43,8 @@ import Testing
     let source = SourceFile(path: "g.yml", text: Self.yaml)
     let (model, _) = FlowModel.load(source, languages: ["en", "sw"])
     return try #require(model).graph(
-      format: format, states: states, markedScreens: screens, markedActions: actions, language: language, limit: limit)
+      format: format, states: states, markedScreens: screens, markedActions: actions, language: language, limit: limit
+    ).text
   }
 
   @Test func `Graphviz shows screens, starts and actions, and a guide's way`() throws {

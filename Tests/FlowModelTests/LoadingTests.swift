@@ -66,10 +66,10 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       name: "a variable that begins with a digit", yaml: changed("  books: 0..3", to: "  books: 0..3\n  1st: bool"),
       expected: ["5:3-6 model-syntax"]),
     Mistake(
-      name: "no screens", yaml: "starts:\n  s: {screen: home}\n", expected: ["1:1 model-syntax", "2:15-19 id-unknown"]),
+      name: "no screens", yaml: "starts:\n  s: {screen: home}\n", expected: ["1:1 model-syntax"]),
     Mistake(
       name: "empty screens", yaml: "starts:\n  s: {screen: home}\nscreens:\n",
-      expected: ["2:15-19 id-unknown", "3:1-8 model-syntax"]),
+      expected: ["3:1-8 model-syntax"]),
     Mistake(name: "no starts", yaml: changed("starts:\n  s: {screen: home}\n", to: ""), expected: ["1:1 model-syntax"]),
     Mistake(name: "empty starts", yaml: changed("  s: {screen: home}\n", to: ""), expected: ["6:1-7 model-syntax"]),
     Mistake(
