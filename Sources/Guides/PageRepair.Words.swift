@@ -115,7 +115,9 @@ extension PageRepair {
       // A new name of an old label is pressed nowhere yet; and where the guide works without it, the bold words may be
       // no label at all.
       let isNew = !isPressed(label)
-      let isPossible = foreign == [label] || label == near || (near == nil && isNew)
+      // A list that presses the nearest label, too, tells the two apart.
+      let isSlip = near.map { near in !list.statements.contains { $0.isAct && $0.words == near } } ?? false
+      let isPossible = foreign == [label] || label == near || (isNew && !isSlip)
       let isMeant = foreign == [label] || (label == near && !isNew) || isInSiblings(index, of: list)
       return changingWords(
         "press “\(label)”", [edit], against: .labelUnknown, isCertain: isPossible && (isMeant || !worksWithout(places)))
