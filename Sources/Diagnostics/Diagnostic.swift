@@ -66,6 +66,17 @@ package struct TraceEntry: Sendable, Hashable {
   }
 }
 
+extension TraceEntry.Value: CustomStringConvertible {
+  /// As the model writes it.
+  package var description: String {
+    switch self {
+    case .bool(let value): String(value)
+    case .number(let value): String(value)
+    case .word(let value): value
+    }
+  }
+}
+
 /// A repair: what to do, and the edits that do it where they are certain.
 package struct Fix: Sendable, Hashable {
   package struct Edit: Sendable, Hashable {

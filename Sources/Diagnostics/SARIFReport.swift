@@ -142,17 +142,6 @@ package struct SARIFReport: Sendable {
   }
 }
 
-extension TraceEntry.Value: CustomStringConvertible {
-  /// As the model writes it.
-  package var description: String {
-    switch self {
-    case .bool(let value): String(value)
-    case .number(let value): String(value)
-    case .word(let value): value
-    }
-  }
-}
-
 extension TraceEntry {
   /// One line about where the reader is, and what led there.
   var words: String {

@@ -138,7 +138,7 @@ extension FlowModel {
       let state = state(explorer.store.words(of: number))
       var node = node(String(number), on: state.screen, marks, language)
       node.values = variables.indices.dropFirst().map {
-        "\(variables[$0].id): \(written(state.values[$0], of: $0).text)"
+        "\(variables[$0].id): \(written(state.values[$0], of: $0))"
       }
       if number < explorer.result.statistics.initial { node.starts = starts.filter { begins($0, in: state) }.map(\.id) }
       graph.nodes.append(node)

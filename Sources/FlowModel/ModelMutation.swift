@@ -106,7 +106,7 @@ extension FlowModel {
       id: variable.id, type: variable.type, domain: variable.domain, starts: [value], range: variable.range)
     return ModelMutant(
       change:
-        "“\(variable.id)” starts with \(written(value, of: index).text) in place of \(written(variable.starts[0], of: index).text)",
+        "“\(variable.id)” starts with \(written(value, of: index)) in place of \(written(variable.starts[0], of: index))",
       range: variable.range, model: with(variables: changed))
   }
 

@@ -56,19 +56,8 @@ extension FlowModel {
 
   private func written(_ variables: [Int], of state: State) -> String {
     if variables.isEmpty { return "" }
-    let parts = variables.map { "\(self.variables[$0].id): \(written(state.values[$0], of: $0).text)" }
+    let parts = variables.map { "\(self.variables[$0].id): \(written(state.values[$0], of: $0))" }
     return " (\(parts.joined(separator: ", ")))"
-  }
-}
-
-extension TraceEntry.Value {
-  /// As a flow model writes it.
-  package var text: String {
-    switch self {
-    case .bool(let value): value ? "true" : "false"
-    case .number(let value): String(value)
-    case .word(let value): value
-    }
   }
 }
 

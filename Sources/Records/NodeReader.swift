@@ -1,0 +1,107 @@
+import Diagnostics
+internal import Yams
+
+/// From the parser's nodes to records.
+struct NodeReader {
+  let source: SourceFile
+  let firstLine: Int
+  /// Where the last node was found: nodes come in the order of the text, so that the next one is not far.
+  private var last = (position: Position(line: 1, column: 1), offset: 0)
+
+  init(source: SourceFile, firstLine: Int) {
+    self.source = source
+    self.firstLine = firstLine
+  }
+
+  /// The parser refuses nesting beyond 1,000 levels, so the recursion is bounded.
+  mutating func record(_ node: Node) -> Record {
+    switch node {
+    case .scalar(let scalar):
+      let quoted = scalar.style == .singleQuoted || scalar.style == .doubleQuoted
+      return Record(content: .text(scalar.string, quoted: quoted), range: range(of: scalar))
+    case .sequence(let sequence):
+      let range = first(sequence.mark)
+      return Record(content: .list(sequence.map { record($0) }), range: range)
+    case .mapping(let mapping):
+      let fields = mapping.compactMap { key, value -> Record.Field? in
+        let keyRecord = record(key)
+        if let first = keyRecord.text?.unicodeScalars.first, droppedKeys.contains(first.value) { return nil }
+        return Record.Field(key: keyRecord.text ?? "", keyRange: keyRecord.range, value: record(value))
+      }
+      return Record(content: .fields(fields), range: first(mapping.mark))
+    case .alias:
+      return Record(content: .text("", quoted: false), range: .fileStart)
+    }
+  }
+
+  private func position(_ mark: Mark?) -> Position {
+    Position(line: (mark?.line ?? 1) + firstLine - 1, column: mark?.column ?? 1)
+  }
+
+  private func first(_ mark: Mark?) -> SourceRange {
+    let start = position(mark)
+    return SourceRange(start: start, end: Position(line: start.line, column: start.column + 1))
+  }
+
+  /// The byte offset of a position, counted on from the last one asked for where that is shorter.
+  private mutating func offset(of position: Position) -> Int {
+    let isFurther = position.line == last.position.line && position.column >= last.position.column
+    var offset = isFurther ? last.offset : source.offset(of: Position(line: position.line, column: 1))
+    var column = isFurther ? last.position.column : 1
+    let end = position.line < source.lineStarts.count ? source.lineStarts[position.line] : source.bytes.count
+    while offset < end, column < position.column {
+      offset += 1
+      while offset < end, source.bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+      column += 1
+    }
+    last = (position, offset)
+    return offset
+  }
+
+  private mutating func range(of scalar: Node.Scalar) -> SourceRange {
+    let start = position(scalar.mark)
+    let length = scalar.string.unicodeScalars.count
+    switch scalar.style {
+    case .singleQuoted, .doubleQuoted:
+      return SourceRange(start: start, end: closingQuote(from: start))
+    default:
+      let end = Position(line: start.line, column: start.column + length)
+      let offset = offset(of: start)
+      let offsets = offset..<min(offset + scalar.string.utf8.count, source.bytes.count)
+      if source.bytes[offsets].elementsEqual(scalar.string.utf8) { return SourceRange(start: start, end: end) }
+      let lineLength = source.line(start.line).unicodeScalars.count
+      return SourceRange(start: start, end: Position(line: start.line, column: lineLength + 1))
+    }
+  }
+
+  /// Behind the quote that ends the text starting here.
+  private mutating func closingQuote(from start: Position) -> Position {
+    let first = offset(of: start)
+    var offset = first
+    guard offset < source.bytes.count else { return start }
+    let quote = source.bytes[offset]
+    offset += 1
+    while offset < source.bytes.count {
+      let byte = source.bytes[offset]
+      if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
+        offset += 2
+      } else if byte == quote {
+        let doubled = quote == UInt8(ascii: "'") && offset + 1 < source.bytes.count && source.bytes[offset + 1] == quote
+        if !doubled { return position(at: offset + 1, from: first, start) }
+        offset += 2
+      } else {
+        offset += 1
+      }
+    }
+    return source.position(at: source.bytes.count)
+  }
+}
+
+extension NodeReader {
+  /// The position of an offset not far behind another one.
+  private func position(at offset: Int, from first: Int, _ start: Position) -> Position {
+    let between = source.bytes[first..<offset]
+    if between.contains(where: { $0 == 0x0A || $0 == 0x0D }) { return source.position(at: offset) }
+    return Position(line: start.line, column: start.column + between.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 })
+  }
+}

@@ -1,0 +1,78 @@
+import Diagnostics
+internal import Yams
+
+func duplicate(
+  of key: String, at second: Position, _ first: Position?, _ firstLine: Int, _ source: SourceFile, _ id: DiagnosticID
+) -> Diagnostic {
+  func location(_ position: Position) -> SourceLocation {
+    let start = Position(line: position.line + firstLine - 1, column: position.column)
+    let end = Position(line: start.line, column: start.column + key.unicodeScalars.count)
+    return SourceLocation(file: source.path, range: SourceRange(start: start, end: end))
+  }
+  return Diagnostic(
+    id, at: location(second), "the key “\(key)” is given twice; keep one of the two",
+    related: first.map { [Related(at: location($0), "it is given here first")] } ?? [])
+}
+
+func syntaxError(
+  _ error: YamlError, _ firstLine: Int, _ source: SourceFile, _ id: DiagnosticID
+) -> Diagnostic {
+  func diagnostic(_ problem: String, _ context: YamlError.Context?, _ mark: Mark) -> Diagnostic {
+    let line = min(mark.line + firstLine - 1, source.lineStarts.count)
+    let start = Position(line: line, column: mark.column)
+    let end = Position(line: line, column: mark.column + 1)
+    let location = SourceLocation(file: source.path, range: SourceRange(start: start, end: end))
+    if problem.contains("another document") {
+      return Diagnostic(id, at: location, "a second YAML document begins here; keep one of the two")
+    }
+    if problem.contains("nesting level") {
+      return Diagnostic(id, at: location, "this YAML nests too deeply; it may nest 1,000 levels")
+    }
+    let what = [problem, context?.text].compactMap { $0 }.joined(separator: " ")
+    return Diagnostic(id, at: location, "this is not valid YAML: \(what)", notes: hint(for: problem))
+  }
+  switch error {
+  case .scanner(let context, let problem, let mark, _),
+    .parser(let context, let problem, let mark, _),
+    .composer(let context, let problem, let mark, _):
+    return diagnostic(problem, context, mark)
+  case .reader(let problem, _, _, _):
+    guard let (offsets, name) = characterOutsideYAML(source) else {
+      return Diagnostic(id, at: SourceLocation(file: source.path), "this is not valid YAML: \(problem)")
+    }
+    return Diagnostic(
+      id, at: SourceLocation(source, offsets), "the character \(name) cannot stand in YAML",
+      notes: ["take it out; it may have come with a text copied from elsewhere"])
+  default:
+    return Diagnostic(id, at: SourceLocation(file: source.path), "the YAML cannot be read")
+  }
+}
+
+private func hint(for problem: String) -> [String] {
+  if problem.contains("mapping values are not allowed") {
+    return ["a text that holds a colon followed by a space stands in quotes: title: \"Cards: a guide\""]
+  }
+  if problem.contains("found character that cannot start any token") {
+    return ["indent with spaces, not tabs; a text that begins with @, ` or % stands in quotes"]
+  }
+  if problem.contains("found undefined alias") || problem.contains("expected alphabetic or numeric character") {
+    return ["a text that begins with * or & stands in quotes"]
+  }
+  return []
+}
+
+/// The first character that YAML does not take: the byte offsets of it, and its name, `U+009B`.
+private func characterOutsideYAML(_ source: SourceFile) -> (offsets: Range<Int>, name: String)? {
+  var offset = 0
+  for scalar in source.text.unicodeScalars {
+    let width = UTF8.width(scalar)
+    switch scalar.value {
+    case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x85, 0xA0...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD, 0x10000...: break
+    default:
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      return (offset..<offset + width, "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits)
+    }
+    offset += width
+  }
+  return nil
+}

@@ -1,0 +1,252 @@
+import Diagnostics
+import FlowModel
+import Guides
+
+/// The largest file that is read, in bytes.
+private let largestFile = 10 << 20
+
+/// Walks the folders of a site; the only place in which content is read from disk.
+struct ContentReader {
+  let options: ReadingOptions
+  var content = SiteContent()
+  private var flowsAreOutOfReach = false
+
+  init(options: ReadingOptions) { self.options = options }
+
+  mutating func read() {
+    readConfig()
+    readFlows(only: nil)
+    for path in files(under: "templates") {
+      guard [".mustache", ".yml", ".css"].contains(where: path.hasSuffix) else { continue }
+      if let source = source("templates/\(path)") {
+        content.templates.append(.init(path: path, bytes: source.bytes))
+      }
+    }
+    for language in content.config?.languageTags ?? [] { readPages(language) }
+    readOtherAssets()
+  }
+
+  // MARK: Site file and flows
+
+  private mutating func readConfig() {
+    guard exists("content") else {
+      content.problems.append(
+        FileProblem(path: shown("content"), message: "there is no such folder; a site has its pages there (see --root)")
+      )
+      return
+    }
+    guard exists("content/site.yml") else {
+      // Of a folder that may not be looked into, nothing is known.
+      guard canBeRead("content") else { return }
+      content.diagnostics.append(
+        Diagnostic(
+          .siteConfig, at: SourceLocation(file: "content/site.yml"),
+          "there is no site file; write one with a title and languages"))
+      return
+    }
+    readConfigIfPresent()
+  }
+
+  mutating func readConfigIfPresent() {
+    guard exists("content/site.yml"), let source = source("content/site.yml") else { return }
+    let (config, diagnostics) = SiteConfig.read(source)
+    content.config = config
+    if let base = options.baseURL { content.config?.baseURL = base }
+    content.diagnostics += diagnostics
+  }
+
+  /// Reads all models, or the one that is named.
+  mutating func readFlows(only name: String?) {
+    let languages = content.config?.languageTags ?? []
+    let before = content.problems.count
+    let paths = files(under: "content/flows")
+    flowsAreOutOfReach = content.problems.count > before
+    for path in paths where path.hasSuffix(".yml") && !path.contains("/") {
+      let flow = String(path.dropLast(4))
+      guard name == nil || flow == name else { continue }
+      guard let source = source("content/flows/\(path)") else {
+        content.flows[flow] = .unreadable
+        continue
+      }
+      var (model, diagnostics) = FlowModel.load(source, languages: languages)
+      if model == nil {
+        diagnostics = diagnostics.inReportOrder()
+        let ids: [DiagnosticID] = [.modelSyntax, .idReused, .idUnknown, .typeMismatch]
+        if let first = diagnostics.firstIndex(where: { ids.contains($0.id) }) {
+          diagnostics[first].notes.append("the guides on this flow are not run until it can be read")
+        }
+      }
+      content.diagnostics += diagnostics
+      content.flows[flow] = model.map { .model($0) } ?? .unreadable
+    }
+  }
+
+  /// Where the folder of flows cannot be read, nobody can say that a flow is not there.
+  private mutating func readFlowsOutOfReach() {
+    guard flowsAreOutOfReach else { return }
+    for flow in content.pages.compactMap(\.frontMatter.flow) where content.flows[flow] == nil {
+      content.flows[flow] = .unreadable
+    }
+  }
+
+  // MARK: Pages and assets
+
+  private mutating func readPages(_ language: String) {
+    var sources: [(path: String, source: SourceFile)] = []
+    for path in files(under: "content/\(language)") {
+      let whole = "content/\(language)/\(path)"
+      if path.hasSuffix(".md") {
+        if let source = source(whole) { sources.append((String(path.dropLast(3)), source)) }
+      } else if let bytes = bytes(of: whole) {
+        content.assets.append(.init(path: "\(language)/\(path)", bytes: bytes))
+      }
+    }
+    let read = inParallel(sources.count, jobs: options.jobs) { [sources] index in
+      Page.read(sources[index].source, path: sources[index].path, language: language)
+    }
+    for (page, diagnostics) in read {
+      if page.frontMatter.isDraft, !options.includesDrafts {
+        content.drafts.insert("\(language)/\(page.path)")
+        continue
+      }
+      content.pages.append(page)
+      content.diagnostics += diagnostics
+    }
+    readFlowsOutOfReach()
+  }
+
+  /// Folders under `content` that are no language's and hold no flows: files that all languages share.
+  private mutating func readOtherAssets() {
+    // Without languages no folder can be told from another; that has been reported.
+    guard let languages = content.config?.languageTags else { return }
+    let own = Set(languages + ["flows"])
+    for path in files(under: "content", leavingOut: own) where path != "site.yml" {
+      if path.hasSuffix(".md") {
+        content.diagnostics.append(
+          Diagnostic(
+            .siteConfig, at: SourceLocation(file: "content/\(path)"),
+            "this page is in no language of the site; pages stand in content/LANGUAGE",
+            notes: ["languages: \(languages.joined(separator: ", "))"]))
+      } else if let bytes = bytes(of: "content/\(path)") {
+        content.assets.append(.init(path: path, bytes: bytes))
+      }
+    }
+  }
+
+  // MARK: Files
+
+  private func absolute(_ path: String) -> String { options.root + "/" + path }
+
+  private func shown(_ path: String) -> String { options.root == "." ? path : absolute(path) }
+
+  private mutating func canBeRead(_ folder: String) -> Bool {
+    let before = content.problems.count
+    _ = files(under: folder)
+    return content.problems.count == before
+  }
+
+  private func exists(_ path: String) -> Bool { Disk.kind(of: absolute(path)) != nil }
+
+  /// Paths of all files in a folder and its folders, sorted; names that begin with a dot or end with `~` are left out.
+  /// Folders right under it that are in `leavingOut` are not gone into.
+  private mutating func files(under folder: String, leavingOut: Set<String> = []) -> [String] {
+    guard exists(folder) else { return [] }
+    var found: [String] = []
+    var open = [""]
+    var linked: Set<String> = []
+    while let prefix = open.popLast() {
+      do throws(DiskError) {
+        for entry in try Disk.entries(of: absolute(folder + "/" + prefix)) {
+          if entry.name.hasPrefix(".") || entry.name.hasSuffix("~") { continue }
+          let path = prefix + entry.name
+          switch entry.kind {
+          // A folder with a page's name is a mistake, which reading it brings to light.
+          case .folder where path.hasSuffix(".md") || path.hasSuffix(".yml"): found.append(path)
+          case .folder where leavingOut.contains(path): break
+          case .folder: open.append(path + "/")
+          case .file, .other: found.append(path)
+          case .link where leavingOut.contains(path): break
+          case .link: follow(path, in: folder, into: &found, open: &open, &linked)
+          }
+        }
+      } catch {
+        content.problems.append(
+          FileProblem(
+            path: shown(prefix.isEmpty ? folder : folder + "/" + prefix.dropLast()),
+            message: "this folder cannot be read: \(error.reason)"))
+      }
+    }
+    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// A link is read as what it leads to; a folder that it stands in itself, or that another link has led to, is a circle.
+  /// `linked` are the real paths of folders that links have led to.
+  private mutating func follow(
+    _ path: String, in folder: String, into found: inout [String], open: inout [String], _ linked: inout Set<String>
+  ) {
+    let whole = folder + "/" + path
+    switch Disk.kind(of: absolute(whole)) {
+    case nil: content.problems.append(FileProblem(path: shown(whole), message: "this is a link that leads nowhere"))
+    case .folder:
+      let above = whole[..<(whole.lastIndex(of: "/") ?? whole.startIndex)]
+      guard let real = realPath(absolute(whole)), let own = realPath(absolute(String(above))) else { return }
+      if !(own + "/").hasPrefix(real + "/"), linked.insert(real).inserted {
+        open.append(path + "/")
+      } else {
+        content.problems.append(FileProblem(path: shown(whole), message: "this link leads in a circle; take it out"))
+      }
+    default: found.append(path)
+    }
+  }
+
+  private mutating func source(_ path: String) -> SourceFile? {
+    guard let bytes = bytes(of: path) else { return nil }
+    if let bad = firstInvalidByte(bytes) {
+      // A letter in the byte's place: a line that begins with it has to be there.
+      let before = SourceFile(path: path, bytes: bytes[..<bad] + [UInt8(ascii: "?")])
+      content.diagnostics.append(
+        Diagnostic(
+          .notUTF8, at: SourceLocation(before, before.bytes.count - 1..<before.bytes.count),
+          "byte \(bad + 1) of this file (0x\(String(bytes[bad], radix: 16, uppercase: true))) is not UTF-8; "
+            + "save the file as UTF-8"))
+      return nil
+    }
+    let source = SourceFile(path: path, bytes: bytes)
+    content.sources[path] = source
+    return source
+  }
+
+  private mutating func bytes(of path: String) -> [UInt8]? {
+    do throws(DiskError) {
+      return try Disk.bytes(of: absolute(path), limit: largestFile)
+    } catch {
+      switch error {
+      case .tooLarge(let size):
+        content.diagnostics.append(
+          Diagnostic(
+            .fileTooLarge, at: SourceLocation(file: path),
+            "this file has \(size) bytes; files over \(largestFile >> 20) MiB are not read"))
+      case .isFolder, .isNoRegularFile:
+        content.problems.append(FileProblem(path: shown(path), message: error.reason))
+      case .system:
+        content.problems.append(FileProblem(path: shown(path), message: "this file cannot be read: \(error.reason)"))
+      }
+      return nil
+    }
+  }
+}
+
+/// The offset of the first byte that is not part of valid UTF-8.
+private func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
+  if String(validating: bytes, as: UTF8.self) != nil { return nil }
+  var decoder = UTF8()
+  var iterator = bytes.makeIterator()
+  var offset = 0
+  while true {
+    switch decoder.decode(&iterator) {
+    case .scalarValue(let scalar): offset += UTF8.width(scalar)
+    case .emptyInput: return nil
+    case .error: return min(offset, bytes.count - 1)
+    }
+  }
+}
