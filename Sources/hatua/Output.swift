@@ -20,6 +20,9 @@ enum Output {
   /// A line of its own, at once: for commands that go on.
   static func line(_ text: String) { report(shown(text) + "\n") }
 
+  /// A line of a server's log: where nobody takes it any more, the server goes on.
+  static func log(_ text: String) { _ = write(text + "\n", to: STDOUT_FILENO) }
+
   /// Whether reports are coloured: on a terminal, unless its owner wants none (`NO_COLOR`).
   static var isColoured: Bool {
     let environment = ProcessInfo.processInfo.environment
@@ -33,8 +36,7 @@ enum Output {
 
   static func error(_ text: String) { said("hatua: \(text)") }
 
-  /// What was done, beside the report.
-  /// Where even this cannot be written, there is nobody to tell.
+  /// What was done, beside the report; where even this cannot be written, there is nobody to tell.
   static func said(_ text: String) { _ = write(shown(text) + "\n", to: STDERR_FILENO) }
 
   /// Shows a text on standard error as it is, for what moves the cursor.

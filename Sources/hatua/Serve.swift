@@ -25,7 +25,7 @@ struct Serve: AsyncParsableCommand {
     options.host = bind
     options.port = port
     let folder = folder
-    let log: @Sendable (AccessEntry) -> Void = { Output.line($0.description) }
+    let log: @Sendable (AccessEntry) -> Void = { Output.log($0.description) }
     do {
       let files = try ServedFiles.load(folder: folder)
       try await serve(files, options: options, log: quiet ? nil : log) { server in
