@@ -1,5 +1,5 @@
 /// The candidate that differs least from a mistyped word, if one is near enough to be meant:
-/// at most a third of the word's letters inserted, dropped, exchanged or swapped with a neighbour.
+/// at most a third of the longer word's letters, or one, inserted, dropped, exchanged or swapped with a neighbour.
 ///
 /// Among equally near ones the first in the given order wins.
 package func nearest(to word: String, in candidates: some Sequence<String>) -> String? {

@@ -17,6 +17,8 @@ package struct FrontMatter: Sendable, Hashable {
   /// The page's file name in this language, without an ending.
   package var slug: String?
   package var slugRange: SourceRange?
+  /// Whether it could be read, so that what is not here was not written.
+  package private(set) var isReadable = false
 
   private static let keys = ["title", "summary", "flow", "independent", "updated", "draft", "slug"]
 
@@ -50,6 +52,7 @@ package struct FrontMatter: Sendable, Hashable {
       (record, diagnostics) = Record.read(yaml: source, lines: 2...last - 1, reportingAs: .frontMatter)
     }
     if let record, case .fields = record.content {
+      matter.isReadable = true
       let reader = FieldReader(
         record, "the front matter", keys: keys, file: source.path, reportingAs: .frontMatter, into: &diagnostics)
       matter.fill(from: reader, source, into: &diagnostics)
@@ -59,6 +62,7 @@ package struct FrontMatter: Sendable, Hashable {
           source, record.range,
           "the front matter is written as a mapping (key: value), but here stands \(record.kindName)"))
     } else if diagnostics.isEmpty {
+      matter.isReadable = true
       diagnostics.append(
         problem(source, lineRange(source, 1), "the front matter has no title", ["add a line: title: TITLE"]))
     }

@@ -115,19 +115,21 @@ package struct GuideChecker: Sendable {
   // MARK: Names
 
   private func resolve(_ page: Page) -> (Guide, [Problem]) {
-    guard let flow = page.frontMatter.flow else { return (Guide(page: page, stepLists: []), checkWithoutFlow(page)) }
+    // Of a page whose front matter cannot be read, nobody knows its flow; that has been reported.
+    guard page.frontMatter.isReadable else { return (Guide(page: page), []) }
+    guard let flow = page.frontMatter.flow else { return (Guide(page: page), checkWithoutFlow(page)) }
     switch flows[flow] {
     case .model(let model):
       var resolver = Resolver(page, model)
       let guide = resolver.resolve(PageOutline(page.document))
       return (guide, resolver.problems)
-    case .unreadable: return (Guide(page: page, stepLists: []), [])
+    case .unreadable: return (Guide(page: page), [])
     case nil:
       let meant = suggestion(for: flow, among: flows.keys.sorted())
       let location = SourceLocation(file: page.source.path, range: page.frontMatter.flowRange ?? .fileStart)
       let diagnostic = Diagnostic(
         .flowUnknown, at: location, "there is no flow model “\(flow)” in content/flows\(meant)")
-      return (Guide(page: page, stepLists: []), [Problem(diagnostic)])
+      return (Guide(page: page), [Problem(diagnostic)])
     }
   }
 
@@ -154,8 +156,14 @@ package struct GuideChecker: Sendable {
     var problems: [Problem] = []
     for list in guide.stepLists.indices {
       for statement in guide.stepLists[list].statements {
-        guard case .proceed(let continuation) = statement.kind,
-          let problem = problem(continuation, page, model, guides, index)
+        guard case .proceed(let continuation) = statement.kind else { continue }
+        if let target = index.guide(continuation.guide, page.language),
+          !guides[target].page.frontMatter.isReadable
+        {
+          guide.stepLists[list].hasUnknownNames = true
+          continue
+        }
+        guard let problem = problem(continuation, page, model, guides, index)
         else { continue }
         problems.append(Problem(Diagnostic(problem.id, at: page.location(of: statement.node), problem.message)))
         guide.stepLists[list].hasUnknownNames = true
@@ -205,7 +213,9 @@ package struct GuideChecker: Sendable {
 
   /// The languages of a page that are compared, the reference first.
   func comparable(_ path: String, _ set: GuideSet) -> [Int] {
-    inLanguageOrder(path, set).filter { set.guides[$0].page.frontMatter.independent == nil }
+    inLanguageOrder(path, set).filter {
+      set.guides[$0].page.frontMatter.isReadable && set.guides[$0].page.frontMatter.independent == nil
+    }
   }
 
   private func inLanguageOrder(_ path: String, _ set: GuideSet) -> [Int] {

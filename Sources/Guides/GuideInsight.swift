@@ -6,6 +6,8 @@ package struct FlowCoverage: Sendable {
   package let language: String
   /// Every action that some guide does, with each outcome or branch that followed.
   package let taken: Set<TakenEffect>
+  /// How many step lists cannot be run, and so take nothing.
+  package let notRun: Int
 }
 
 extension GuideChecker {
@@ -17,15 +19,19 @@ extension GuideChecker {
     }
     let (set, _) = read(pages)
     var taken: [Key: Set<TakenEffect>] = [:]
+    var notRun: [Key: Int] = [:]
     for (guide, runs) in zip(set.guides, set.runs) {
       guard let model = model(of: guide.page) else { continue }
+      let key = Key(flow: model.name, language: guide.page.language)
       for run in runs {
-        taken[Key(flow: model.name, language: guide.page.language), default: []].formUnion(
-          run.verification?.taken ?? [])
+        taken[key, default: []].formUnion(run.verification?.taken ?? [])
+        notRun[key, default: 0] += run.verification == nil ? 1 : 0
       }
     }
-    return taken.map { FlowCoverage(flow: $0.key.flow, language: $0.key.language, taken: $0.value) }
-      .sorted { ($0.flow, $0.language) < ($1.flow, $1.language) }
+    return taken.map { key, taken in
+      FlowCoverage(flow: key.flow, language: key.language, taken: taken, notRun: notRun[key] ?? 0)
+    }
+    .sorted { ($0.flow, $0.language) < ($1.flow, $1.language) }
   }
 
   /// For each step list of a guide what shows the ways through it; `nil` for a list that cannot be run.
@@ -54,14 +60,14 @@ extension GuideChecker {
 }
 
 extension GuideChecker {
-  /// A model under the control of a step list (`number` is 1-based, within the page), in Promela, for the model checker
+  /// A model under the control of a guide's first step list, in Promela, for the model checker
   /// SPIN; `nil` when the list cannot be run.
-  package func promela(_ pages: [Page], guide path: String, language: String, list number: Int = 1) -> String? {
+  package func promela(_ pages: [Page], guide path: String, language: String) -> String? {
     let (set, _) = read(pages)
     guard let place = set.index.guide(path, language), let model = model(of: set.guides[place].page),
-      number >= 1, number <= set.guides[place].stepLists.count,
+      let list = set.guides[place].stepLists.first,
       let (program, _) = set.index.program(
-        of: set.guides[place].stepLists[number - 1], in: set.guides[place], among: set.guides)
+        of: list, in: set.guides[place], among: set.guides)
     else { return nil }
     return model.promela(controlledBy: program.control)
   }

@@ -59,6 +59,8 @@ struct PageRepair {
       case .labelUnknown: return labelUnknown(node)
       case .labelWrong: return labelWrong(node)
       case .stepNumberWrong: return stepNumberWrong(node)
+      // Of these only the writer knows the right words.
+      case .factWrong, .factUnknown, .valueRefused, .valueAccepted, .fieldUnknown: return nil
       default: return list(around: node).flatMap { asInSibling($0) } ?? stepMeant(node)
       }
     case .failure(let number, let statement, let state, let acts):

@@ -1,5 +1,6 @@
 import Diagnostics
 import FlowModel
+import Foundation
 import Markdown
 
 /// What single statements name: actions, labels, conditions, steps, and things that are only mentioned.
@@ -163,13 +164,14 @@ extension Resolver {
   /// Whether the guide and its step exist is known only when all guides are read.
   mutating func resolveContinuation(_ name: String, _ node: Document.NodeID) -> Statement.Kind {
     let parts = name.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 2 else { return .proceed(Statement.Continuation(guide: name, action: nil)) }
+    let guide = parts[0].removingPercentEncoding ?? parts[0]
+    guard parts.count == 2 else { return .proceed(Statement.Continuation(guide: guide, action: nil)) }
     guard let action = model.actionNamed[parts[1]] else {
       report(
         .stepUnknown, node,
         "there is no action “\(parts[1])” in the flow \(model.name)\(meant(parts[1], model.actionNamed))")
       return .unresolved(name)
     }
-    return .proceed(Statement.Continuation(guide: parts[0], action: action))
+    return .proceed(Statement.Continuation(guide: guide, action: action))
   }
 }

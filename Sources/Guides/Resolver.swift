@@ -184,8 +184,13 @@ func areOne(_ chosen: [Int], _ steps: [Step]) -> Bool {
 }
 
 func unknownScheme(_ scheme: String, _ page: Page, _ node: Document.NodeID) -> Diagnostic {
-  let meant = nearest(to: scheme, in: ClaimScheme.allCases.map(\.rawValue)).map { "; did you mean “\($0):”?" } ?? ""
-  return Diagnostic(.schemeUnknown, at: page.location(of: node), "links have no scheme “\(scheme):”\(meant)")
+  let known = ClaimScheme.allCases.map(\.rawValue)
+  let meant = nearest(to: scheme, in: known)
+  return Diagnostic(
+    .schemeUnknown, at: page.location(of: node),
+    "links have no scheme “\(scheme):”" + (meant.map { "; did you mean “\($0):”?" } ?? ""),
+    notes: meant == nil
+      ? ["known: \((known.sorted() + ["http", "https", "mailto", "tel"]).joined(separator: ", "))"] : [])
 }
 
 extension Page {

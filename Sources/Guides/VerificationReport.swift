@@ -67,7 +67,9 @@ struct VerificationReport {
       atList(.endlessLoop, finding, "some reader gets to where the end of this list can no longer be reached")
     case .noSuchReader: atList(.noSuchReader, finding, "no reader fits what this list asks for: \(audience)")
     case .nothingToDo:
-      atList(.nothingToDo, finding, "for every reader whom this list is for, its goal is reached before the first step")
+      atList(
+        .nothingToDo, finding, "for every reader whom this list is for, its goal is reached before the first step",
+        notes: ["say with “goal:” what the steps change, or with “for:” who still needs them"])
     case .cutShort:
       Diagnostic(
         .searchCutShort, at: page.firstLine(of: list.lists[0]),
@@ -126,8 +128,12 @@ struct VerificationReport {
     return result
   }
 
-  private func atList(_ id: DiagnosticID, _ finding: Verification.Finding, _ message: String) -> Diagnostic {
-    diagnostic(id, page.firstLine(of: list.lists[0]), message, finding)
+  private func atList(
+    _ id: DiagnosticID, _ finding: Verification.Finding, _ message: String, notes: [String] = []
+  ) -> Diagnostic {
+    var diagnostic = diagnostic(id, page.firstLine(of: list.lists[0]), message, finding)
+    diagnostic.notes += notes
+    return diagnostic
   }
 
   private func goalNotReached(_ index: Int, _ finding: Verification.Finding) -> Diagnostic {

@@ -61,6 +61,12 @@ struct ContentReader {
     let before = content.problems.count
     let paths = files(under: "content/flows")
     flowsAreOutOfReach = content.problems.count > before
+    for path in paths where path.hasSuffix(".yaml") && !path.contains("/") && name == nil {
+      content.diagnostics.append(
+        Diagnostic(
+          .modelSyntax, at: SourceLocation(file: "content/flows/\(path)"),
+          "the name of a flow model ends in .yml; rename this file"))
+    }
     for path in paths where path.hasSuffix(".yml") && !path.contains("/") {
       let flow = String(path.dropLast(4))
       guard name == nil || flow == name else { continue }

@@ -14,7 +14,7 @@ func headingAnchors(in document: Document, taken: some Sequence<String>) -> [Hea
     guard case .heading = document.nodes[node].kind else { return nil }
     let slug = headingSlug(document.plainText(of: node))
     var id = slug
-    var number = lastNumber[slug] ?? 1
+    var number = lastNumber[slug] ?? 0
     while !used.insert(id).inserted {
       number += 1
       id = "\(slug)-\(number)"

@@ -75,7 +75,13 @@ struct LinkResolver: Sendable {
     guard let fragment = destination.fragment, !fragment.isEmpty else {
       return .page(target, anchor: nil, query: destination.query)
     }
-    guard let anchor = map.places[target].anchor(fragment) else { return .broken(.noAnchor(fragment, page: target)) }
+    guard let anchor = map.places[target].anchor(fragment) else {
+      // Its steps are not known.
+      if !content.pages[target].frontMatter.isReadable {
+        return .page(target, anchor: fragment, query: destination.query)
+      }
+      return .broken(.noAnchor(fragment, page: target))
+    }
     return .page(target, anchor: anchor, query: destination.query)
   }
 

@@ -30,7 +30,7 @@ package struct SiteMap: Sendable {
   let places: [Place]
   /// By the path under `content`: the path under the output folder, with a hash of the content in its name.
   let assets: [String: String]
-  /// For each language of the site, in its order: where readers of that language begin, if it has any page.
+  /// For each language of the site where its readers begin, if it has any page.
   let homes: [String: Int]
   private let byPath: [Key: Int]
 
@@ -55,15 +55,11 @@ package struct SiteMap: Sendable {
   /// The index of a page among the site's pages.
   func page(_ path: String, in language: String) -> Int? { byPath[Key(language: language, path: path)] }
 
-  /// `index`, else the first page of the navigation, else the first of all.
+  /// Every language with pages has an `index`, be it the one made for it.
   private static func homes(_ content: SiteContent, _ byPath: [Key: Int]) -> [String: Int] {
-    guard let config = content.config else { return [:] }
     var homes: [String: Int] = [:]
-    for (index, page) in content.pages.enumerated() where homes[page.language] == nil { homes[page.language] = index }
-    let preferred = ["index"] + config.groups.flatMap { $0.pages.map(\.path) }
-    for language in config.languageTags {
-      let found = preferred.lazy.compactMap { byPath[Key(language: language, path: $0)] }.first
-      if let found { homes[language] = found }
+    for language in content.config?.languageTags ?? [] {
+      homes[language] = byPath[Key(language: language, path: "index")]
     }
     return homes
   }

@@ -81,6 +81,8 @@ struct StructureChecker {
         reportSlug(of: page, "the first page of a language is its index.html and takes no slug", [])
       } else if output.lowercased() == "\(page.language)/404.html".lowercased() {
         reportSlug(of: page, "the output “\(output)” is the page for addresses that do not exist", [])
+      } else if page.path != "index", output.lowercased() == "\(page.language)/index.html".lowercased() {
+        reportSlug(of: page, "“index” is where a language begins; give this page another slug", [])
       } else if let other = taken.updateValue(index, forKey: output.lowercased()) {
         reportClash(index, other)
       }

@@ -44,7 +44,8 @@ private struct TemplateReader {
       diagnostics.append(
         Diagnostic(
           .template, at: SourceLocation(file: "templates"),
-          "there are no templates; pages are made with those in “templates”"))
+          "there are no templates; pages are made with those in “templates”",
+          notes: ["copy the folder “templates” that comes with Hatua, and change what you like"]))
       return nil
     }
     readSources()

@@ -33,13 +33,16 @@ struct Coverage: ParsableCommand {
       }
       var missing: [Gap: [String]] = [:]
       for language in languages {
-        let taken = coverage.first { $0.flow == model.name && $0.language == language }?.taken ?? []
+        let own = coverage.first { $0.flow == model.name && $0.language == language }
+        let taken = own?.taken ?? []
         let gaps = all.filter { gap in !taken.contains { $0.action == gap.action && $0.effect == gap.effect } }
         for gap in gaps { missing[gap, default: []].append(language) }
         let percent = all.isEmpty ? 100 : 100 * Double(all.count - gaps.count) / Double(all.count)
         lowest = Swift.min(lowest, percent)
         Output.line(
-          "\(model.name) \(language): \(all.count - gaps.count) of \(all.count) taken (\(written(percent)) %)")
+          "\(model.name) \(language): \(all.count - gaps.count) of \(all.count) taken (\(written(percent)) %)"
+            + (own.map { $0.notRun == 0 ? "" : "; \(counted($0.notRun, "step list")) cannot be run, see hatua check" }
+              ?? ""))
       }
       for gap in all {
         guard let languages = missing[gap] else { continue }

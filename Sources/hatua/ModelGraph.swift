@@ -33,6 +33,10 @@ extension Model {
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case dot, mermaid, json, promela }
 
+    func validate() throws {
+      if states, format == .promela { throw ValidationError("--states draws states, and promela has none to draw.") }
+    }
+
     func run() throws {
       let content = guide == nil ? SiteContent.readFlow(named: name, root: arguments.root) : try arguments.read()
       for problem in content.problems { Output.error(problem.description) }

@@ -25,7 +25,8 @@ struct Trace: ParsableCommand {
     let language = lang ?? languages.first ?? ""
     try requireLanguage(language, of: languages)
     guard let tracers = arguments.checker(content).tracers(content.pages, guide: guide, language: language) else {
-      Output.error("there is no guide “\(guide)” in \(language)")
+      let known = content.pages.filter { $0.language == language }.map(\.path)
+      Output.error("there is no guide “\(guide)” in \(language)\(suggestion(for: guide, among: known))")
       throw ExitCode(ExitStatus.misuse)
     }
     if tracers.isEmpty { Output.error("the page “\(guide)” has no step list") }

@@ -12,7 +12,7 @@ private let allowed: [String: Set<String>] = [
   "Site": ["Diagnostics", "Records", "Markdown", "FlowModel", "Guides", "Mustache", "Crypto"],
   "SiteServer": ["NIOCore", "NIOPosix", "NIOHTTP1", "Crypto"],
   "hatua": [
-    "Diagnostics", "Records", "Markdown", "FlowModel", "Guides", "Site", "SiteServer", "ArgumentParser", "Logging",
+    "Diagnostics", "Records", "Markdown", "FlowModel", "Guides", "Site", "SiteServer", "ArgumentParser",
   ],
 ]
 
