@@ -19,8 +19,13 @@ struct OtherPages {
 
   private func chooser() -> RenderedFile? {
     guard let first = config.languages.first, let templates = templates.byLanguage[first.tag] else { return nil }
-    var model = DocumentModel(constants: templates.constants, title: templates.constants.siteTitle, home: "index.html")
+    let titles = config.languages.map { config.title.text(in: $0.tag) ?? $0.name }
+    let title = titles.enumerated().filter { titles.firstIndex(of: $0.element) == $0.offset }.map(\.element)
+    var model = DocumentModel(
+      constants: templates.constants, title: title.joined(separator: " · "), home: "index.html")
     model.languages = languages(from: "index.html", current: nil)
+    // Nothing to choose: straight to the one home page.
+    if config.languages.count == 1 { model.target = model.languages.first?.href }
     if let base = config.baseURL {
       model.canonical = base
       model.alternates = site.alternates(of: "index", config).map { .init(tag: $0.tag, href: base + $0.path) }

@@ -114,10 +114,13 @@ func canonicalPath(_ output: String) -> String {
 
 extension CheckedSite {
   /// The languages that a page exists in, drafts left out, in the order of the site; with addresses below the site's.
+  /// For a home page also the choice of a language, as `x-default`.
   func alternates(of path: String, _ config: SiteConfig) -> [(tag: String, path: String)] {
-    config.languageTags.compactMap { tag in
+    let translations: [(tag: String, path: String)] = config.languageTags.compactMap { tag in
       guard let index = map.page(path, in: tag), !content.pages[index].frontMatter.isDraft else { return nil }
       return (tag, canonicalPath(map.places[index].output))
     }
+    let isChoice = path == "index" && config.languageTags.count > 1
+    return translations + (isChoice ? [("x-default", "")] : [])
   }
 }

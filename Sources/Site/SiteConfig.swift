@@ -56,7 +56,8 @@ extension SiteConfig {
   package static func baseURL(_ text: String) -> String? {
     let isWeb = text.lowercased().hasPrefix("https://") || text.lowercased().hasPrefix("http://")
     let rest = text.drop { $0 != ":" }.dropFirst(3)
-    guard isWeb, let first = rest.first, first != "/",
+    guard isWeb, let host = rest.split(separator: "/", omittingEmptySubsequences: false).first, !host.isEmpty,
+      !host.contains("@"),
       text.unicodeScalars.allSatisfy({ $0.isASCII && $0.value > 0x20 && !"\"<>\\^`{|}?#".unicodeScalars.contains($0) })
     else { return nil }
     return text.hasSuffix("/") ? text : text + "/"

@@ -111,6 +111,36 @@ struct PageTests {
     #expect(
       old.contains("<link rel=\"canonical\" href=\"https://example.org/x/ru/%D0%B2%D0%B7%D1%8F%D1%82%D1%8C.html\">"))
     #expect(try #require(pages["en/old.html"]).contains("<a href=\"lend.html\">Lend a book</a>"))
+    #expect(!old.contains("noindex"))
+  }
+
+  @Test("The first page lets readers choose among several languages, and leads on where there is one")
+  func chooser() throws {
+    let several = try #require(SiteFolder().pages(baseURL: "https://example.org/")["index.html"])
+    #expect(several.contains("<title>Shelf · Полка</title>"))
+    #expect(several.contains("<a href=\"ru/index.html\" hreflang=\"ru\" lang=\"ru\" dir=\"ltr\">"))
+    #expect(several.contains("<link rel=\"alternate\" hreflang=\"x-default\" href=\"https://example.org/\">"))
+    #expect(!several.contains("http-equiv"))
+    let english = [
+      "content/site.yml": "title: Shelf\nlanguages: {en: {name: English}}\nnavigation: []\n",
+      "content/ru/index.md": String?.none, "content/ru/lend.md": nil, "content/ru/more/return.md": nil,
+    ]
+    let one = try SiteFolder(english).pages(baseURL: "https://example.org/")
+    let first = try #require(one["index.html"])
+    #expect(first.contains("<title>Shelf</title>"))
+    #expect(first.contains("<meta http-equiv=\"refresh\" content=\"0; url=en/index.html\">"))
+    #expect(!(try #require(one["en/index.html"]).contains("x-default")))
+  }
+
+  @Test(
+    "The site's own address is one that readers can be sent to",
+    arguments: [
+      ("https://example.org", "https://example.org/"), ("HTTP://a.b:80/c/", "HTTP://a.b:80/c/"),
+      ("example.org", nil), ("ftp://example.org/", nil), ("https:///a", nil), ("https://user:secret@example.org/", nil),
+      ("https://example.org/?a", nil), ("https://example.org/a b", nil), ("https://пример.рф/", nil),
+    ])
+  func baseURL(text: String, expected: String?) {
+    #expect(SiteConfig.baseURL(text) == expected)
   }
 
   @Test("Addresses of the site itself stand only where they are known")
@@ -130,6 +160,7 @@ struct PageTests {
         <xhtml:link rel="alternate" hreflang="ru" href="https://example.org/ru/%D0%B2%D0%B7%D1%8F%D1%82%D1%8C.html"/></url>
         """))
     #expect(sitemap.contains("<loc>https://example.org/en/</loc>"))
+    #expect(sitemap.contains("hreflang=\"x-default\" href=\"https://example.org/\"/></url>"))
     #expect(!sitemap.contains("only"))
     let only = try #require(pages["en/only.html"])
     #expect(only.contains("noindex"))
