@@ -75,7 +75,7 @@ package struct JUnitReport: Sendable {
 
   private func guideSuites(_ problems: [CheckedList?: [Diagnostic]], _ lists: [CheckedList]) -> [Suite] {
     guard !lists.isEmpty else {
-      let failure = "no guides were found, so that nothing has been checked"
+      let failure = "no step list was found that could be run, so that nothing has been checked"
       return [
         Suite(
           name: "guides",

@@ -176,7 +176,9 @@ extension ModelLoader {
           mapping(field.value, "the outcome “\(field.key)”", keys: ["when", "set", "go"]), id: field.key,
           at: field.keyRange)
       }
-      if effects.isEmpty { report(.modelSyntax, value.range, "“outcomes” has nothing in it") }
+      if case .fields(let fields) = value.content, fields.isEmpty {
+        report(.modelSyntax, value.range, "“outcomes” has nothing in it")
+      }
       return (.outcomes, effects)
     }
     guard case .list(let items) = value.content, !items.isEmpty else {

@@ -87,7 +87,7 @@ struct ModelLoader {
     scope = Scope(
       variables: variableNamed, types: variables.map(\.type), enumerations: enumerations, broken: broken)
     let starts = readStarts(top)
-    let conditions = readConditions(top, startNames: Dictionary(uniqueKeysWithValues: starts.map { ($0.id, $0.range) }))
+    let conditions = readConditions(top, startNames: Dictionary(starts.map { ($0.id, $0.range) }) { first, _ in first })
     let invariants = readInvariants(top)
     let facts = readFacts(top)
     let finishedActions = actions.map { readAction($0) }
@@ -195,7 +195,8 @@ struct ModelLoader {
   private mutating func checkLanguage(_ field: Record.Field, _ key: String) -> Bool {
     if isLanguageTag(field.key) { return true }
     let meant = suggestion(for: field.key, among: languages)
-    report(.modelSyntax, field.keyRange, "“\(key)” has no language “\(field.key)”\(meant)")
+    let hint = field.value.isEmpty ? "; a text with a comma in it stands in quotes" : meant
+    report(.modelSyntax, field.keyRange, "“\(key)” has no language “\(field.key)”\(hint)")
     return false
   }
 

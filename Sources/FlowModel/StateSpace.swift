@@ -6,7 +6,7 @@ package final class StateSpace {
 
   /// What an action leads to from a state.
   package struct Successors: Sendable {
-    /// Each state that may follow, with the effect that leads there.
+    /// The states that may follow, each with the effect that leads there.
     package var states: [(effect: Int, state: Number)] = []
     /// The model itself is wrong here (out of range, no outcome, against `always`): reported with the model.
     package var modelFails = false
@@ -54,8 +54,6 @@ package final class StateSpace {
 
   package func state(_ number: Number) -> State { model.state(store.words(of: Int(number))) }
 
-  package func screen(of number: Number) -> Int { machine.screen(store.words(of: Int(number))) }
-
   package func holds(_ condition: Int, in number: Number) -> Bool {
     machine.condition(condition, holdsIn: store.words(of: Int(number)))
   }
@@ -73,7 +71,7 @@ package final class StateSpace {
     return possible.map { machine.action(of: $0) }
   }
 
-  /// What may follow when a possible action is done; each next state once.
+  /// What may follow when a possible action is done, by each of its effects.
   package func successors(of number: Number, by action: Int) -> Successors {
     let key = UInt64(UInt32(bitPattern: number)) << 32 | UInt64(action)
     if let known = successors[key] { return known }
@@ -85,8 +83,7 @@ package final class StateSpace {
         result.modelFails = true
         return
       }
-      let state = Number(store.insert(next.start).state)
-      if !result.states.contains(where: { $0.state == state }) { result.states.append((effect, state)) }
+      result.states.append((effect, Number(store.insert(next.start).state)))
     }
     successors[key] = result
     return result

@@ -34,32 +34,39 @@ enum ValuePattern {
     return most
   }
 
-  /// Whether trying the expression is over soon, whatever the value: it repeats at most two things, none of them a group.
+  /// Whether trying the expression is over soon, whatever the value: it chooses at most twice how to go on, and repeats
+  /// no group.
   fileprivate static func isSimple(_ pattern: String) -> Bool {
     let scalars = Array(pattern.unicodeScalars)
-    let repeated = scalars.indices.filter { "*+{".unicodeScalars.contains(scalars[$0]) }
-    return repeated.count <= 2 && !repeated.contains { $0 > 0 && scalars[$0 - 1] == ")" }
+    let choices = scalars.indices.filter { "*+{?|".unicodeScalars.contains(scalars[$0]) }
+    return choices.count <= 2 && !choices.contains { $0 > 0 && scalars[$0 - 1] == ")" }
   }
 }
 
-/// Tries values on regular expressions, and remembers the expressions that it gave up on.
+/// Tries values on regular expressions, and remembers what it gave up on.
 ///
 /// An expression such as `(a+)+b` takes twice as long with each letter of the value, and cannot be stopped. So it is
 /// tried on a thread of its own, which is left alone after a while and ends with the program.
 final class ValueTrials: Sendable {
   /// In seconds; an expression that is any good takes a thousandth of one.
   private static let patience = 5
+  /// The same, for an expression that has been given up on with another value.
+  private static let patienceLeft = 1
+  /// An expression is not tried any more after so many values that it was given up on with.
+  private static let mostEndless = 10
 
-  private let endless = Mutex<Set<String>>([])
+  /// By expression, the values.
+  private let endless = Mutex<[String: Set<String>]>([:])
 
   /// Whether a value, or some part of it, matches an expression; `nil` when that cannot be found out.
   func matches(_ pattern: String, _ value: String, whole: Bool) -> Bool? {
     if ValuePattern.isSimple(pattern) { return Self.matches(pattern, value, whole: whole) }
-    if endless.withLock({ $0.contains(pattern) }) { return nil }
+    let givenUp = endless.withLock { $0[pattern, default: []] }
+    if givenUp.contains(value) || givenUp.count >= Self.mostEndless { return nil }
     let answer = Answer()
     Thread.detachNewThread { answer.give(Self.matches(pattern, value, whole: whole)) }
-    if let found = answer.wait(seconds: Self.patience) { return found }
-    endless.withLock { _ = $0.insert(pattern) }
+    if let found = answer.wait(seconds: givenUp.isEmpty ? Self.patience : Self.patienceLeft) { return found }
+    endless.withLock { _ = $0[pattern, default: []].insert(value) }
     return nil
   }
 

@@ -26,21 +26,27 @@ package enum KnownFlow: Sendable {
   case unreadable
 }
 
+/// Why a page that is there is not checked.
+package enum Absence: Sendable {
+  case draft
+  case unreadable
+}
+
 /// Checks every page: names, runs, translations.
 package struct GuideChecker: Sendable {
   private let languages: [String]
   private let flows: [String: KnownFlow]
   let limit: Int
   private let jobs: Int?
-  private let drafts: Set<String>
+  private let absent: [String: Absence]
 
   /// A checker for a site in `languages`, the first of which is the reference for translations. It looks at up to `limit`
-  /// states for one step list, on up to `jobs` processor cores, or on all when that is `nil`. `drafts` are pages that are
-  /// there and not given to it, each as `LANGUAGE/PATH`.
+  /// states for one step list, on up to `jobs` processor cores, or on all when that is `nil`. `absent` are pages that are
+  /// there and not given to it, each by `LANGUAGE/PATH`.
   package init(
-    languages: [String], flows: [String: KnownFlow], limit: Int, jobs: Int? = nil, drafts: Set<String> = []
+    languages: [String], flows: [String: KnownFlow], limit: Int, jobs: Int? = nil, absent: [String: Absence] = [:]
   ) {
-    self.drafts = drafts
+    self.absent = absent
     self.languages = languages
     self.flows = flows
     self.limit = limit
@@ -51,7 +57,7 @@ package struct GuideChecker: Sendable {
   /// - Complexity: a run for each list, less those that are equal to one already made.
   package func check(_ pages: [Page], repairing: Bool = true) -> CheckedGuides {
     var (set, problems) = read(pages)
-    let reports = inParallel(set.guides.count, jobs: jobs) { [set] in report($0, set) }
+    let reports = inParallel(set.guides.count, jobs: jobs) { [set] in strayClaims($0, set) + report($0, set) }
     for (place, found) in reports.enumerated() { problems[place] += found }
     let paths = set.index.paths
     let differences = inParallel(paths.count, jobs: jobs) { [set] in compareTranslations(of: paths[$0], set) }
@@ -157,14 +163,12 @@ package struct GuideChecker: Sendable {
     for list in guide.stepLists.indices {
       for statement in guide.stepLists[list].statements {
         guard case .proceed(let continuation) = statement.kind else { continue }
-        if let target = index.guide(continuation.guide, page.language),
-          !guides[target].page.frontMatter.isReadable
-        {
+        // What is wrong over there is reported there.
+        if isUnknown(continuation, page.language, guides, index) {
           guide.stepLists[list].hasUnknownNames = true
           continue
         }
-        guard let problem = problem(continuation, page, model, guides, index)
-        else { continue }
+        guard let problem = problem(continuation, page, model, guides, index) else { continue }
         problems.append(Problem(Diagnostic(problem.id, at: page.location(of: statement.node), problem.message)))
         guide.stepLists[list].hasUnknownNames = true
       }
@@ -172,11 +176,26 @@ package struct GuideChecker: Sendable {
     return problems
   }
 
+  /// Whether the guide that is meant is there, but cannot be read well enough to say where it would go on.
+  private func isUnknown(
+    _ continuation: Statement.Continuation, _ language: String, _ guides: [Guide], _ index: GuideIndex
+  ) -> Bool {
+    guard let target = index.guide(continuation.guide, language) else {
+      return absent["\(language)/\(continuation.guide)"] == .unreadable
+    }
+    let matter = guides[target].page.frontMatter
+    guard matter.isReadable else { return true }
+    if let flow = matter.flow, flows[flow] == nil { return true }
+    guard let list = guides[target].stepLists.first else { return false }
+    return list.hasUnknownNames && list.entry(continuation.action) == nil
+  }
+
   private func problem(
     _ continuation: Statement.Continuation, _ page: Page, _ model: FlowModel, _ guides: [Guide], _ index: GuideIndex
   ) -> (id: DiagnosticID, message: String)? {
     let name = continuation.guide
     guard let target = index.guide(name, page.language) else {
+      if absent["\(page.language)/\(name)"] == .draft { return (.guideUnknown, "the guide “\(name)” is a draft") }
       let known = guides.filter { $0.page.language == page.language }.map(\.page.path)
       let meant = suggestion(for: name, among: known.sorted())
       return (.guideUnknown, "there is no guide “\(name)” in \(page.language)\(meant)")
@@ -191,7 +210,20 @@ package struct GuideChecker: Sendable {
     guard let action = continuation.action else {
       return (.guideUnknown, "the step list of the guide “\(name)” says nothing to go on in")
     }
-    return (.stepUnknown, "not exactly one step of the guide “\(name)” begins with “\(model.actions[action].id)”")
+    let id = model.actions[action].id
+    let numbers = list.steps(beginningWith: action).map(\.number)
+    return (
+      .stepUnknown,
+      numbers.isEmpty
+        ? "no step of the guide “\(name)” begins with “\(id)”"
+        : "several steps of the guide “\(name)” begin with “\(id)”: \(numbers.joined(separator: ", "))"
+    )
+  }
+
+  private func strayClaims(_ place: Int, _ set: GuideSet) -> [Problem] {
+    let page = set.guides[place].page
+    guard page.frontMatter.flow != nil else { return [] }
+    return StrayClaim.all(in: page.document).map { Problem($0.diagnostic(in: page)) }
   }
 
   // MARK: Runs
@@ -231,9 +263,9 @@ package struct GuideChecker: Sendable {
     let inOrder = inLanguageOrder(path, set)
     guard let first = inOrder.first else { return [] }
     let missing = languages.filter { language in
-      !inOrder.contains { set.guides[$0].page.language == language }
+      !inOrder.contains { set.guides[$0].page.language == language } && absent["\(language)/\(path)"] != .unreadable
     }.map { language in
-      let isDraft = drafts.contains("\(language)/\(path)")
+      let isDraft = absent["\(language)/\(path)"] == .draft
       return Problem(
         Diagnostic(
           .translationMissing, at: SourceLocation(file: set.guides[first].page.source.path),

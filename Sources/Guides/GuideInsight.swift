@@ -6,7 +6,7 @@ package struct FlowCoverage: Sendable {
   package let language: String
   /// Every action that some guide does, with each outcome or branch that followed.
   package let taken: Set<TakenEffect>
-  /// How many step lists cannot be run, and so take nothing.
+  /// How many step lists cannot be run, or not to their end, and so take less than they say.
   package let notRun: Int
 }
 
@@ -25,7 +25,7 @@ extension GuideChecker {
       let key = Key(flow: model.name, language: guide.page.language)
       for run in runs {
         taken[key, default: []].formUnion(run.verification?.taken ?? [])
-        notRun[key, default: 0] += run.verification == nil ? 1 : 0
+        notRun[key, default: 0] += run.verification?.findings.isEmpty ?? false ? 0 : 1
       }
     }
     return taken.map { key, taken in

@@ -42,6 +42,8 @@ package struct GuideTracer {
   private let segments: [(page: Page, list: StepList, start: Int)]
   private let space: StateSpace
   private let starts: [Node]
+  /// Whether the ways from all starting states are looked at; the limit may leave some out.
+  package let isComplete: Bool
 
   /// No list is shown in more ways.
   package static let mostWays = 60
@@ -57,11 +59,11 @@ package struct GuideTracer {
     self.segments = segments
     self.space = space
     let first = program.instructions.isEmpty ? Program.end : 0
-    starts = program.starts.flatMap { start in
-      space.states(of: start, limit: limit) { state in
-        program.audience.allSatisfy { space.holds($0, in: state) }
-      }.states
-    }.map { Node(instruction: first, state: $0) }
+    let found = program.starts.map { start in
+      space.states(of: start, limit: limit) { state in program.audience.allSatisfy { space.holds($0, in: state) } }
+    }
+    starts = found.flatMap(\.states).map { Node(instruction: first, state: $0) }
+    isComplete = found.allSatisfy(\.areAll)
   }
 
   /// The ways, shorter ones first; at most ``mostWays``.

@@ -301,7 +301,7 @@ struct PageEditor {
 }
 
 /// The first number with its dots, as in `3` or `3.1`.
-func firstNumber(in words: String) -> String? {
+package func firstNumber(in words: String) -> String? {
   var number = words.drop { !("0"..."9").contains($0) }.prefix { ("0"..."9").contains($0) || $0 == "." }
   while number.last == "." { number.removeLast() }
   return number.isEmpty ? nil : String(number)

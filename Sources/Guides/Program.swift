@@ -128,4 +128,9 @@ extension StepList {
     guard let first = matches.first, areOne(matches, steps) else { return nil }
     return steps[first].statements.lowerBound
   }
+
+  /// The steps that begin with an action.
+  func steps(beginningWith action: Int) -> [Step] {
+    stepsBeginning(with: action, steps, statements).map { steps[$0] }
+  }
 }

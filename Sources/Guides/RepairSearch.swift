@@ -7,31 +7,47 @@ struct RepairSearch {
   let set: GuideSet
   let cache: RunCache
 
-  /// Pages beyond this many are reported without a search: a change of the model can break all guides at once.
-  private static let mostPages = 300
+  /// Pages beyond these many are reported without a search: a change of the model can break all guides at once. Other
+  /// words are found sooner than other steps, and once for all pages.
+  private static let mostPages = (words: 1_000, steps: 300)
 
   /// All problems, given for each guide, as reports; with a repair where one was found.
   func repair(_ problems: [[Problem]]) -> [Diagnostic] {
-    var searched = 0
+    var searched = (words: 0, steps: 0)
     var labelsFound: [LabelQuestion: String] = [:]
+    var isCutShort = false
     var diagnostics: [Diagnostic] = []
     for (place, found) in problems.enumerated() {
-      let wantsSearch = found.contains { $0.isError && $0.cause != nil }
-      if wantsSearch { searched += 1 }
-      guard wantsSearch, searched <= Self.mostPages,
-        let model = checker.model(of: set.guides[place].page)
-      else {
+      guard let model = checker.model(of: set.guides[place].page), found.contains(where: \.wantsSearch) else {
         diagnostics += found.map(\.diagnostic)
         continue
       }
-      var repair = PageRepair(
-        checker: checker, set: set, cache: cache, place: place, model: model, labelsFound: labelsFound)
+      searched.words += found.contains { $0.wantsSearch && $0.isOfWords } ? 1 : 0
+      searched.steps += found.contains { $0.wantsSearch && !$0.isOfWords } ? 1 : 0
+      let isWithin = (
+        words: searched.words <= Self.mostPages.words, steps: searched.steps <= Self.mostPages.steps
+      )
+      let isSearched = { (problem: Problem) in
+        problem.wantsSearch && (problem.isOfWords ? isWithin.words : isWithin.steps)
+      }
+      var repair =
+        found.contains(where: isSearched)
+        ? PageRepair(
+          checker: checker, set: set, cache: cache, place: place, model: model, labelsFound: labelsFound) : nil
       for problem in found {
-        var diagnostic = repair.repaired(problem)
+        guard isSearched(problem), var diagnostic = repair?.repaired(problem) else {
+          var diagnostic = problem.diagnostic
+          if problem.wantsSearch, !isCutShort {
+            diagnostic.notes.append("from here on not all repairs are looked for: too many pages have errors")
+            isCutShort = true
+          }
+          diagnostics.append(diagnostic)
+          continue
+        }
         if let fix = inReference(problem, place, model) { diagnostic.fixes.append(fix) }
         diagnostics.append(diagnostic)
       }
-      labelsFound = repair.labelsFound
+      if let repair { labelsFound = repair.labelsFound }
     }
     return diagnostics
   }
@@ -53,4 +69,11 @@ struct RepairSearch {
       Fix("or, as the other languages agree, in \(repair.language): \(fix.title)", edits: fix.edits)
     }
   }
+}
+
+extension Problem {
+  fileprivate var wantsSearch: Bool { isError && cause != nil }
+
+  /// Whether other words may mend it, at the place itself.
+  fileprivate var isOfWords: Bool { [.labelUnknown, .labelWrong, .stepNumberWrong].contains(diagnostic.id) }
 }

@@ -52,7 +52,7 @@ struct TranslationComparer {
   ) -> Diagnostic? {
     guard !ours.hasUnknownNames, !theirs.hasUnknownNames else { return nil }
     if let difference = compareContracts(ours, theirs) { return difference }
-    let reach = reachDifference(ours, theirs)
+    let way = wayDifference(ours, theirs)
     for index in 0..<max(ours.statements.count, theirs.statements.count) {
       guard index < ours.statements.count else {
         return differs(
@@ -64,7 +64,7 @@ struct TranslationComparer {
           page.firstLine(of: ours.lists[0]), "the reference has no such statement: \(words(ours.statements[index]))",
           theirs.lists[0])
       }
-      if let what = difference(ours.statements[index], theirs.statements[index], isReachSame: index != reach) {
+      if let what = difference(ours.statements[index], theirs.statements[index], isSameWay: index != way) {
         return differs(page.location(of: ours.statements[index].node), what, theirs.statements[index].node)
       }
       guard let done = run?.actionsDone[index], let wanted = referenceRun?.actionsDone[index], !done.isEmpty,
@@ -77,15 +77,20 @@ struct TranslationComparer {
     return nil
   }
 
-  /// The first branch that ends in one of the lists where it still goes on in the other, all statements up to there
-  /// being of one kind: one statement more or less inside of what it covers is that statement's difference.
-  private func reachDifference(_ ours: StepList, _ theirs: StepList) -> Int? {
+  /// The first branch that ends, or jump that leads, somewhere else in one of the lists, all statements up to there being
+  /// of one kind: one statement more or less before that place is that statement's difference.
+  private func wayDifference(_ ours: StepList, _ theirs: StepList) -> Int? {
     let pairs = zip(ours.statements, theirs.statements)
-    let same = pairs.prefix { difference($0, $1, isReachSame: true) == nil }.count
+    let same = pairs.prefix { difference($0, $1, isSameWay: true) == nil }.count
+    let areAllSame = same == ours.statements.count && same == theirs.statements.count
     return pairs.prefix(same).enumerated().first { _, pair in
-      guard case .branch = pair.0.kind, pair.0.itemEnd != pair.1.itemEnd else { return false }
-      return min(pair.0.itemEnd, pair.1.itemEnd) < same
-        || (same == ours.statements.count && same == theirs.statements.count)
+      let (own, other): (Int, Int)
+      switch (pair.0.kind, pair.1.kind) {
+      case (.branch, .branch): (own, other) = (pair.0.itemEnd, pair.1.itemEnd)
+      case (.jump(let a), .jump(let b)): (own, other) = (a, b)
+      default: return false
+      }
+      return own != other && (areAllSame || min(own, other) < same)
     }?.offset
   }
 
@@ -109,11 +114,13 @@ struct TranslationComparer {
       related: [Related(at: referencePage.location(of: node), "what the reference says")])
   }
 
-  private func difference(_ ours: Statement, _ theirs: Statement, isReachSame: Bool) -> String? {
+  /// How a statement differs. `isSameWay` tells whether what an “if” covers is the same, or the step that a jump leads to.
+  private func difference(_ ours: Statement, _ theirs: Statement, isSameWay: Bool) -> String? {
     let isSame: Bool
     switch (ours.kind, theirs.kind) {
     case (.act(let a), .act(let b)): isSame = !Set(a).isDisjoint(with: b)
-    case (.branch(let a), .branch(let b)): isSame = a == b && isReachSame
+    case (.branch(let a), .branch(let b)): isSame = a == b && isSameWay
+    case (.jump, .jump): isSame = isSameWay
     default: isSame = ours.kind == theirs.kind
     }
     if isSame { return nil }

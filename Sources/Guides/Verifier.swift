@@ -59,6 +59,11 @@ struct Verification: Sendable {
 package struct TakenEffect: Sendable, Hashable {
   package let action: Int
   package let effect: Int
+
+  package init(action: Int, effect: Int) {
+    self.action = action
+    self.effect = effect
+  }
 }
 
 /// Runs a program from every start, through every outcome and option: a breadth-first search over
@@ -127,7 +132,7 @@ struct Verifier {
     }
     result.startCount = level.count
     if level.isEmpty, isComplete { return report(.noSuchReader, nil) }
-    if !program.goals.isEmpty,
+    if isComplete, !program.goals.isEmpty,
       level.allSatisfy({ node in program.goals.allSatisfy { holds($0, node.state) } })
     {
       report(.nothingToDo, nil)

@@ -34,7 +34,8 @@ package struct FieldReader {
         Diagnostic(
           id, at: SourceLocation(file: file, range: field.keyRange),
           "\(what) has no key “\(field.key)”" + (meant.map { "; did you mean “\($0)”?" } ?? ""),
-          notes: meant == nil ? ["known keys: \(keys.joined(separator: ", "))"] : []))
+          notes: (meant == nil ? ["known keys: \(keys.joined(separator: ", "))"] : [])
+            + (field.value.isEmpty && meant == nil ? ["a text with a comma in it stands in quotes"] : [])))
     }
   }
 

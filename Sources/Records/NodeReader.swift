@@ -5,12 +5,17 @@ internal import Yams
 struct NodeReader {
   let source: SourceFile
   let firstLine: Int
+  /// So many of `droppedKeys` have been put in.
+  let droppedCount: UInt32
+  /// Keys that stand again in one mapping; they are left out.
+  private(set) var duplicates: [(key: String, range: SourceRange)] = []
   /// Where the last node was found: nodes come in the order of the text, so that the next one is not far.
   private var last = (position: Position(line: 1, column: 1), offset: 0)
 
-  init(source: SourceFile, firstLine: Int) {
+  init(source: SourceFile, firstLine: Int, droppedCount: UInt32) {
     self.source = source
     self.firstLine = firstLine
+    self.droppedCount = droppedCount
   }
 
   /// The parser refuses nesting beyond 1,000 levels, so the recursion is bounded.
@@ -18,15 +23,26 @@ struct NodeReader {
     switch node {
     case .scalar(let scalar):
       let quoted = scalar.style == .singleQuoted || scalar.style == .doubleQuoted
-      return Record(content: .text(scalar.string, quoted: quoted), range: range(of: scalar))
+      // No text here has a tag: what looks like one is how the text begins.
+      let tag =
+        quoted || !scalar.tag.description.hasPrefix("!") || scalar.tag.description == "!" ? "" : scalar.tag.description
+      let text = tag + (tag.isEmpty || scalar.string.isEmpty ? "" : " ") + scalar.string
+      return Record(content: .text(text, quoted: quoted), range: range(of: scalar))
     case .sequence(let sequence):
       let range = first(sequence.mark)
       return Record(content: .list(sequence.map { record($0) }), range: range)
     case .mapping(let mapping):
+      let dropped = droppedKeys.lowerBound..<droppedKeys.lowerBound + droppedCount
+      var seen: Set<String> = []
       let fields = mapping.compactMap { key, value -> Record.Field? in
         let keyRecord = record(key)
-        if let first = keyRecord.text?.unicodeScalars.first, droppedKeys.contains(first.value) { return nil }
-        return Record.Field(key: keyRecord.text ?? "", keyRange: keyRecord.range, value: record(value))
+        let text = keyRecord.text ?? ""
+        if let first = text.unicodeScalars.first, dropped.contains(first.value) { return nil }
+        guard keyRecord.text == nil || seen.insert(text).inserted else {
+          duplicates.append((text, keyRecord.range))
+          return nil
+        }
+        return Record.Field(key: text, keyRange: keyRecord.range, value: record(value))
       }
       return Record(content: .fields(fields), range: first(mapping.mark))
     case .alias:

@@ -46,8 +46,16 @@ extension Record {
               "the YAML aliases in this file expand to more than \(aliasLimit) nodes; write out what is meant"))
           return (nil, diagnostics)
         }
-        var reader = NodeReader(source: source, firstLine: firstLine)
-        return (reader.record(root), diagnostics)
+        var reader = NodeReader(source: source, firstLine: firstLine, droppedCount: UInt32(attempt))
+        let record = reader.record(root)
+        // To the parser, keys with different tags are different.
+        for (key, range) in reader.duplicates {
+          diagnostics.append(
+            Diagnostic(
+              id, at: SourceLocation(file: source.path, range: range),
+              "the key “\(key)” is given twice; keep one of the two"))
+        }
+        return (record, diagnostics)
       } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
         let first = Position(line: context.mark.line, column: context.mark.column)
         guard let key = keys.first, let second = secondUse(of: key, after: first, in: text) else {
@@ -108,16 +116,18 @@ private func aliasExcess(in root: Node) -> Mark? {
   return nil
 }
 
-/// The 1-based line of an alias that stands as a key: comparing such keys would expand them.
+/// The 1-based line of an alias that stands as a key: comparing such keys would expand them. A star before words that
+/// nothing is anchored to is a star.
 private func aliasUsedAsKey(_ text: String) -> Int? {
   guard text.utf8.contains(UInt8(ascii: "&")), text.utf8.contains(UInt8(ascii: "*")) else { return nil }
   for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
     var rest = line[...]
     while let star = rest.firstIndex(of: "*") {
-      let behind = rest[rest.index(after: star)...].drop { !" ,]}:".contains($0) }
-      if behind.drop(while: { $0 == " " }).first == ":" || rest[..<star].last(where: { $0 != " " }) == "?" {
-        return index + 1
-      }
+      let behind = rest[rest.index(after: star)...]
+      let name = behind.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+      let isKey =
+        behind.dropFirst(name.count).drop { $0 == " " }.first == ":" || rest[..<star].last { $0 != " " } == "?"
+      if isKey, !name.isEmpty, text.contains("&\(name)") { return index + 1 }
       rest = rest[rest.index(after: star)...]
     }
   }

@@ -28,7 +28,7 @@ extension SiteContent {
       if case .model(let model) = flow { diagnostics += model.check(languages: languages, limit: limit).diagnostics }
     }
     let checked = GuideChecker(
-      languages: languages, flows: flows, limit: limit, jobs: jobs, drafts: drafts
+      languages: languages, flows: flows, limit: limit, jobs: jobs, absent: absent
     ).check(pages)
     diagnostics += checked.diagnostics
     var content = self

@@ -102,7 +102,12 @@ struct ContentReader {
     for path in files(under: "content/\(language)") {
       let whole = "content/\(language)/\(path)"
       if path.hasSuffix(".md") {
-        if let source = source(whole) { sources.append((String(path.dropLast(3)), source)) }
+        let name = String(path.dropLast(3))
+        if let source = source(whole) {
+          sources.append((name, source))
+        } else {
+          content.absent["\(language)/\(name)"] = .unreadable
+        }
       } else if let bytes = bytes(of: whole) {
         content.assets.append(.init(path: "\(language)/\(path)", bytes: bytes))
       }
@@ -112,7 +117,7 @@ struct ContentReader {
     }
     for (page, diagnostics) in read {
       if page.frontMatter.isDraft, !options.includesDrafts {
-        content.drafts.insert("\(language)/\(page.path)")
+        content.absent["\(language)/\(page.path)"] = .draft
         continue
       }
       content.pages.append(page)
@@ -156,11 +161,14 @@ struct ContentReader {
   /// Paths of all files in a folder and its folders, sorted; names that begin with a dot or end with `~` are left out.
   /// Folders right under it that are in `leavingOut` are not gone into.
   private mutating func files(under folder: String, leavingOut: Set<String> = []) -> [String] {
-    guard exists(folder) else { return [] }
+    guard exists(folder) else {
+      if Disk.kind(of: absolute(folder), followingLinks: false) == .link { reportDeadLink(folder) }
+      return []
+    }
     var found: [String] = []
-    var open = [""]
-    var linked: Set<String> = []
-    while let prefix = open.popLast() {
+    var open = [OpenFolder(prefix: "", jumps: [])]
+    while let next = open.popLast() {
+      let prefix = next.prefix
       do throws(DiskError) {
         for entry in try Disk.entries(of: absolute(folder + "/" + prefix)) {
           if entry.name.hasPrefix(".") || entry.name.hasSuffix("~") { continue }
@@ -169,10 +177,10 @@ struct ContentReader {
           // A folder with a page's name is a mistake, which reading it brings to light.
           case .folder where path.hasSuffix(".md") || path.hasSuffix(".yml"): found.append(path)
           case .folder where leavingOut.contains(path): break
-          case .folder: open.append(path + "/")
+          case .folder: open.append(OpenFolder(prefix: path + "/", jumps: next.jumps))
           case .file, .other: found.append(path)
           case .link where leavingOut.contains(path): break
-          case .link: follow(path, in: folder, into: &found, open: &open, &linked)
+          case .link: follow(path, in: folder, after: next.jumps, into: &found, open: &open)
           }
         }
       } catch {
@@ -185,24 +193,39 @@ struct ContentReader {
     return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// A link is read as what it leads to; a folder that it stands in itself, or that another link has led to, is a circle.
-  /// `linked` are the real paths of folders that links have led to.
+  /// A folder that is still to be looked into.
+  private struct OpenFolder {
+    /// Its path, with a slash at the end.
+    let prefix: String
+    /// The real paths of the folders with the links that have led to it.
+    let jumps: [String]
+  }
+
+  /// More links than this on one way are a tangle.
+  private static let mostJumps = 8
+
+  /// A link is read as what it leads to; a folder that the link stands in, whatever other links led there, is a circle.
   private mutating func follow(
-    _ path: String, in folder: String, into found: inout [String], open: inout [String], _ linked: inout Set<String>
+    _ path: String, in folder: String, after jumps: [String], into found: inout [String], open: inout [OpenFolder]
   ) {
     let whole = folder + "/" + path
     switch Disk.kind(of: absolute(whole)) {
-    case nil: content.problems.append(FileProblem(path: shown(whole), message: "this is a link that leads nowhere"))
+    case nil: reportDeadLink(whole)
     case .folder:
       let above = whole[..<(whole.lastIndex(of: "/") ?? whole.startIndex)]
       guard let real = realPath(absolute(whole)), let own = realPath(absolute(String(above))) else { return }
-      if !(own + "/").hasPrefix(real + "/"), linked.insert(real).inserted {
-        open.append(path + "/")
+      let jumps = jumps + [own]
+      if jumps.count <= Self.mostJumps, !jumps.contains(where: { ($0 + "/").hasPrefix(real + "/") }) {
+        open.append(OpenFolder(prefix: path + "/", jumps: jumps))
       } else {
         content.problems.append(FileProblem(path: shown(whole), message: "this link leads in a circle; take it out"))
       }
     default: found.append(path)
     }
+  }
+
+  private mutating func reportDeadLink(_ path: String) {
+    content.problems.append(FileProblem(path: shown(path), message: "this is a link that leads nowhere"))
   }
 
   private mutating func source(_ path: String) -> SourceFile? {

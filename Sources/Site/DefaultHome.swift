@@ -20,15 +20,14 @@ extension SiteContent {
   }
 
   private func links(to pages: [Page], _ language: String, _ config: SiteConfig) -> String {
-    var left = pages
+    var left = Dictionary(pages.map { ($0.path, $0) }) { first, _ in first }
     var text = ""
     for group in config.groups {
-      let members = group.pages.compactMap { member in left.first { $0.path == member.path } }
+      let members = group.pages.compactMap { left.removeValue(forKey: $0.path) }
       guard !members.isEmpty else { continue }
-      left.removeAll { page in members.contains { $0.path == page.path } }
       text += "## \(escaped(group.title.text(in: language) ?? ""))\n\n\(list(members))\n"
     }
-    return text + list(left)
+    return text + list(pages.filter { left[$0.path] != nil })
   }
 
   private func list(_ pages: [Page]) -> String {

@@ -37,17 +37,19 @@ struct LinkChecker: Sendable {
 
   private func findings(ofPage index: Int) -> [(node: Document.NodeID, finding: Finding)] {
     let document = resolver.content.pages[index].document
-    return document.nodes.indices.compactMap { node in
-      let finding: Finding? =
+    return document.nodes.indices.flatMap { node in
+      let findings: [Finding?] =
         switch document.nodes[node].kind {
-        case .link(let destination, _): link(destination, index)
+        case .link(let destination, _): [link(destination, index)]
         case .image(let destination, _):
-          document.plainText(of: node).allSatisfy(\.isWhitespace)
-            ? .words(.imageTextMissing, .imageWithoutText) : image(destination, index)
-        case .htmlBlock(let raw), .htmlInline(let raw): LinkWords(rawHTML: raw).map { .words(.rawHTML, $0) }
-        default: nil
+          [
+            document.plainText(of: node).allSatisfy(\.isWhitespace)
+              ? .words(.imageTextMissing, .imageWithoutText) : nil, image(destination, index),
+          ]
+        case .htmlBlock(let raw), .htmlInline(let raw): [LinkWords(rawHTML: raw).map { .words(.rawHTML, $0) }]
+        default: []
         }
-      return finding.map { (node, $0) }
+      return findings.compactMap { $0 }.map { (node, $0) }
     }
   }
 

@@ -51,8 +51,12 @@ struct LinkResolver: Sendable {
     }
     let (language, name) = (String(parts[0]), String(parts[1].dropLast(3)))
     if let target = map.page(name, in: language) { return resolve(page: target, destination) }
-    return .broken(
-      content.sources["content/\(path)"] == nil ? .noPage(language: language, path: name) : .draft)
+    switch content.absent["\(language)/\(name)"] {
+    case .draft: return .broken(.draft)
+    // Which is what is wrong.
+    case .unreadable: return .elsewhere
+    case nil: return .broken(.noPage(language: language, path: name))
+    }
   }
 
   /// The path under `content` that a relative path means in a page; `nil` when it leads out of `content`.

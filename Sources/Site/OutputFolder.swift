@@ -14,6 +14,7 @@ struct OutputFolder {
   let path: String
   /// The folder that it stands in.
   let parent: String
+  /// Whether it was there in the beginning.
   let exists: Bool
 
   /// Finds the folder; makes nothing yet.
@@ -62,10 +63,12 @@ struct OutputFolder {
       path: shownPath, message: "the site cannot be assembled beside this folder, in “\(parent)”: \(systemReason())")
   }
 
-  /// Gives the assembled site the output's name; there is none yet.
-  func moveIn(_ assembly: Assembly) throws(FileProblem) {
-    guard rename(assembly.path, path) != 0 else { return }
-    throw FileProblem(path: shownPath, message: "the finished site cannot be put here: \(systemReason())")
+  /// Gives the assembled site the output's name, where there was none.
+  /// - Returns: false when something has that name by now, such as the site of another build.
+  func moveIn(_ assembly: Assembly) throws(FileProblem) -> Bool {
+    if rename(assembly.path, path) == 0 { return true }
+    guard errno == EEXIST || errno == ENOTEMPTY else { throw problem() }
+    return false
   }
 
   /// Lets the assembled site and the output change places; the assembly holds the old site then.

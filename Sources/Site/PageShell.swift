@@ -22,11 +22,16 @@ struct PageShell: Sendable {
     var literals: [[UInt8]] = []
     var fields: [Int] = []
     for part in parts {
-      if !literals.isEmpty, let end = part.firstIndex(of: closing), let field = Int(String(part[..<end])) {
+      if literals.isEmpty {
+        literals.append(Array(String(part).utf8))
+      } else if let end = part.firstIndex(of: closing), let field = Int(String(part[..<end])),
+        (0..<count).contains(field)
+      {
         fields.append(field)
         literals.append(Array(String(part[part.index(after: end)...]).utf8))
       } else {
-        literals.append(Array(String(part).utf8))
+        // The site's own use of the same scalar.
+        literals[literals.count - 1] += Array("\(opening)\(String(part))".utf8)
       }
     }
     self.literals = literals

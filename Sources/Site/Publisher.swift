@@ -47,9 +47,10 @@ package struct Publisher {
       try write(ownFiles(beside: old), to: assembly)
       let problems = inParallel(paths.count, jobs: jobs) { assembly.write(file($0)) }
       if let problem = problems.lazy.compactMap({ $0 }).first { throw problem }
-      if old == nil {
-        try folder.moveIn(assembly)
-      } else {
+      if old != nil {
+        try folder.exchange(with: assembly)
+      } else if try !folder.moveIn(assembly) {
+        if !force { try refuseForeign(names(inFolder: folder.path, shownAs: folder.shownPath), folder) }
         try folder.exchange(with: assembly)
       }
     } catch {

@@ -45,8 +45,8 @@ package struct SiteContent: Sendable {
   package var flows: [String: KnownFlow] = [:]
   /// In the order of language and path.
   package var pages: [Page] = []
-  /// Pages that are left out because they are not ready, each as `LANGUAGE/PATH`.
-  package var drafts: Set<String> = []
+  /// Pages that are there and left out, each by `LANGUAGE/PATH`.
+  package var absent: [String: Absence] = [:]
   /// What stands beside the pages: images and other files, by their path under `content`.
   package var assets: [File] = []
   /// By their path under `templates`.

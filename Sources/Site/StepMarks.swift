@@ -77,7 +77,8 @@ struct StepMarks {
   /// The step that begins with a statement; of a step and its own first nested step, the one whose number is meant.
   private func step(at statement: Int, in list: StepList, words: String?) -> Step? {
     let steps = list.steps.filter { $0.statements.lowerBound == statement && !$0.statements.isEmpty }
-    return steps.first { $0.number == words } ?? steps.first
+    let number = words.flatMap(firstNumber)
+    return steps.first { $0.number == number } ?? steps.first
   }
 
   private func address(of continuation: Statement.Continuation) -> String? {

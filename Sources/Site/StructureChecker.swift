@@ -32,8 +32,8 @@ struct StructureChecker {
     config.languageTags.contains { map.page(path, in: $0) != nil }
   }
 
-  private func isDraft(_ path: String) -> Bool {
-    config.languageTags.contains { content.sources["content/\($0)/\(path).md"] != nil }
+  private func isAbsent(_ path: String) -> Bool {
+    config.languageTags.contains { content.absent["\($0)/\(path)"] != nil }
   }
 
   private mutating func report(_ range: SourceRange, _ message: String, _ notes: [String] = []) {
@@ -45,7 +45,7 @@ struct StructureChecker {
   // MARK: Site file
 
   private mutating func checkNavigation() {
-    for page in config.groups.flatMap(\.pages) where !exists(page.path) && !isDraft(page.path) {
+    for page in config.groups.flatMap(\.pages) where !exists(page.path) && !isAbsent(page.path) {
       report(page.range, "there is no page “\(page.path)” in any language" + meant(page.path))
     }
   }
@@ -57,7 +57,7 @@ struct StructureChecker {
       } else if redirect.from == "404" {
         report(redirect.fromRange, "“404” is the page for addresses that do not exist, and leads nowhere")
       }
-      if !exists(redirect.to), !isDraft(redirect.to) {
+      if !exists(redirect.to), !isAbsent(redirect.to) {
         report(redirect.toRange, "there is no page “\(redirect.to)” in any language" + meant(redirect.to))
       }
     }

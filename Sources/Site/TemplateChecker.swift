@@ -28,6 +28,9 @@ struct TemplateChecker {
     walk(name, [TemplateShape.constants, shape], path: [name])
   }
 
+  /// Templates may stand in each other so deep; walking and rendering both recurse.
+  private static let deepest = 50
+
   private mutating func report(_ name: String, _ tag: TemplateTag, _ message: String, _ notes: [String] = []) {
     guard let source = sources[name] else { return }
     let location = SourceLocation(source, tag.range)
@@ -61,6 +64,8 @@ struct TemplateChecker {
   ) {
     if path.contains(tag.name) {
       report(name, tag, "the template “\(tag.name)” holds itself, without end")
+    } else if path.count >= Self.deepest {
+      report(name, tag, "templates stand in each other more than \(Self.deepest) deep here")
     } else if sources[tag.name] != nil {
       walk(tag.name, scopes, path: path + [tag.name])
     } else {

@@ -13,11 +13,6 @@ struct Coverage: ParsableCommand {
   @Option(help: ArgumentHelp("Fail when a model is covered less than this in some language.", valueName: "percent"))
   var min: Double?
 
-  private struct Gap: Hashable {
-    let action: Int
-    let effect: Int
-  }
-
   func validate() throws {
     if let min, !(0...100).contains(min) { throw ValidationError("--min is a number from 0 to 100.") }
   }
@@ -29,19 +24,21 @@ struct Coverage: ParsableCommand {
     var lowest = 100.0
     for model in arguments.models(content) {
       let all = model.actions.indices.flatMap { action in
-        model.actions[action].effects.indices.map { Gap(action: action, effect: $0) }
+        model.actions[action].effects.indices.map { TakenEffect(action: action, effect: $0) }
       }
-      var missing: [Gap: [String]] = [:]
+      var missing: [TakenEffect: [String]] = [:]
       for language in languages {
         let own = coverage.first { $0.flow == model.name && $0.language == language }
         let taken = own?.taken ?? []
-        let gaps = all.filter { gap in !taken.contains { $0.action == gap.action && $0.effect == gap.effect } }
+        let gaps = all.filter { !taken.contains($0) }
         for gap in gaps { missing[gap, default: []].append(language) }
         let percent = all.isEmpty ? 100 : 100 * Double(all.count - gaps.count) / Double(all.count)
         lowest = Swift.min(lowest, percent)
         Output.line(
           "\(model.name) \(language): \(all.count - gaps.count) of \(all.count) taken (\(written(percent)) %)"
-            + (own.map { $0.notRun == 0 ? "" : "; \(counted($0.notRun, "step list")) cannot be run, see hatua check" }
+            + (own.map {
+              $0.notRun == 0 ? "" : "; \(counted($0.notRun, "step list")) not run to the end, see hatua check"
+            }
               ?? ""))
       }
       for gap in all {
@@ -55,7 +52,7 @@ struct Coverage: ParsableCommand {
     }
   }
 
-  private func name(_ gap: Gap, _ model: FlowModel) -> String {
+  private func name(_ gap: TakenEffect, _ model: FlowModel) -> String {
     let action = model.actions[gap.action]
     let name: String
     switch action.kind {

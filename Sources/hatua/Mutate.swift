@@ -21,11 +21,18 @@ struct Mutate: AsyncParsableCommand {
     case contradictsModel
   }
 
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs is at least 1.") }
+  }
+
   func run() async throws {
     let content = try arguments.read()
     let before = arguments.checker(content).check(content.pages, repairing: false).diagnostics
     guard !before.contains(where: { $0.severity == .error }) else {
-      Output.error("the guides have errors already, so that nothing can be noticed; see hatua check")
+      Output.error(
+        before.contains { $0.id == .searchCutShort }
+          ? "a search was cut short, so that nothing can be noticed; raise --max-states"
+          : "the guides have errors already, so that nothing can be noticed; see hatua check")
       throw ExitCode(ExitStatus.problemsFound)
     }
     for model in arguments.models(content) { await mutate(model, content) }

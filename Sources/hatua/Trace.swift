@@ -29,20 +29,25 @@ struct Trace: ParsableCommand {
       Output.error("there is no guide “\(guide)” in \(language)\(suggestion(for: guide, among: known))")
       throw ExitCode(ExitStatus.misuse)
     }
-    if tracers.isEmpty { Output.error("the page “\(guide)” has no step list") }
-    if let list, !(1...max(tracers.count, 1)).contains(list) || tracers.isEmpty {
+    guard !tracers.isEmpty, list.map({ (1...tracers.count).contains($0) }) ?? true else {
       Output.error("the page “\(guide)” has \(counted(tracers.count, "step list"))")
       throw ExitCode(ExitStatus.misuse)
     }
+    var isComplete = true
     for (index, tracer) in tracers.enumerated() where list.map({ $0 == index + 1 }) ?? true {
-      if tracers.count > 1 { Output.line("list \(index + 1)\n") }
+      if tracers.count > 1 { Output.report("list \(index + 1)\n\n") }
       guard let tracer else {
         Output.line("this list cannot be run; hatua check says why")
         continue
       }
       let ways = tracer.ways()
       Output.report(ways.map { $0.lines.map { shown($0) + "\n" }.joined() }.joined(separator: "\n"))
-      if ways.count == GuideTracer.mostWays { Output.line("\nand more, which are not shown") }
+      if ways.count == GuideTracer.mostWays { Output.report("\nand more, which are not shown\n") }
+      isComplete = isComplete && tracer.isComplete
+    }
+    guard isComplete else {
+      Output.error("there are more than \(arguments.maxStates) starting states; not all ways are looked at")
+      throw ExitCode(ExitStatus.problemsFound)
     }
   }
 }

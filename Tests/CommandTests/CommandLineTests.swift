@@ -19,6 +19,7 @@ struct CommandLineTests {
       ["check", "--root"], ["check", "--root", ""], ["model", "stats"],
       ["model", "stats", "library", "--max-states", "0"],
       ["model", "stats", "library", "--format", "xml"], ["model", "states", "library"],
+      ["mutate", "--jobs", "0"], ["mutate", "--jobs=-1"],
     ])
   func misuse(_ arguments: [String]) async throws {
     let folder = try rightSite()
@@ -199,15 +200,41 @@ struct CommandLineTests {
     #expect(result.errorText.contains("content/en/self: this is a link that leads nowhere"))
   }
 
+  @Test("Two links to one folder are no circle; a language's folder that is a link to nowhere is no folder")
+  func links() async throws {
+    let folder = try rightSite()
+    try folder.write("---\ntitle: A\nflow: library\n---\n\n1. **Foo**\n", to: "elsewhere/a.md")
+    let manager = FileManager.default
+    for name in ["one", "two"] {
+      try manager.createSymbolicLink(
+        atPath: folder.url.appendingPathComponent("content/en/\(name)").path, withDestinationPath: "../../elsewhere")
+    }
+    let twice = try await HatuaProgram.run(["check", "--format", "github", "--quiet"], in: folder.url)
+    #expect(twice.status == 1)
+    for name in ["one", "two"] { #expect(twice.outputText.contains("file=content/en/\(name)/a.md,line=6")) }
+    let english = folder.url.appendingPathComponent("content/en").path
+    for target in ["en", "nowhere"] {
+      try manager.removeItem(atPath: english)
+      try manager.createSymbolicLink(atPath: english, withDestinationPath: target)
+      let result = try await HatuaProgram.run(["check"], in: folder.url)
+      #expect(result.status == 74)
+      #expect(result.errorText.contains("content/en: this is a link that leads nowhere"))
+    }
+  }
+
   @Test("An expression that would be tried for ever is given up, and reported")
   func endlessExpression() async throws {
     let folder = try rightSite()
     let model = "content/flows/library.yml"
     let text = try String(contentsOf: folder.url.appendingPathComponent(model), encoding: .utf8)
-    try folder.write(text.replacing("accepts: '[0-9]{4}'", with: "accepts: '(a+)+b'"), to: model)
-    let values = String(repeating: "a", count: 60)
+    let optional = String(repeating: "a?", count: 40) + String(repeating: "a", count: 41)
     try folder.write(
-      "---\ntitle: A\nflow: library\n---\n\n[\(values)](value:pin), [\(values)a](reject:pin)\n", to: "content/en/a.md")
+      text.replacing("accepts: '[0-9]{4}'", with: "accepts: '(a+)+b|\(optional)'"), to: model)
+    let values = String(repeating: "a", count: 40)
+    // What one value cannot be told of, can be told of another.
+    try folder.write(
+      "---\ntitle: A\nflow: library\n---\n\n[\(values)](value:pin), [\(values)a](reject:pin), [aab](value:pin)\n",
+      to: "content/en/a.md")
     let result = try await HatuaProgram.run(["check", "--format", "github", "-q"], in: folder.url)
     #expect(result.status == 1)
     #expect(result.outputText.split(separator: "\n").count == 2)

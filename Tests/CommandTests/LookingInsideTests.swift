@@ -96,6 +96,24 @@ struct LookingInsideTests {
     #expect(
       second.outputText.contains("\n  the end, at which “no-books” does not hold\n  this way fails: see hatua check\n"))
     #expect(second.outputText.contains("\n  the end\n"))
+    let pages = [
+      (
+        "two",
+        head
+          + "[You](for:not-signed-in), [in](goal:signed-in).\n\n1. **Sign in**\n\n[You](for:not-signed-in), [in](goal:signed-in).\n\n1. **Sign in**\n"
+      ),
+      ("none", head),
+    ]
+    for (name, text) in pages { try folder.write(text, to: "content/en/\(name).md") }
+    let two = try await HatuaProgram.run(["trace", "two"], in: folder.url)
+    #expect(two.outputText.hasPrefix("list 1\n\nway 1: "))
+    #expect(two.outputText.contains("\nlist 2\n\nway 1: "))
+    let none = try await HatuaProgram.run(["trace", "none"], in: folder.url)
+    #expect(none.status == 64)
+    #expect(none.errorText == "hatua: the page “none” has 0 step lists\n")
+    let some = try await HatuaProgram.run(["trace", "two", "--list", "1", "--max-states", "1"], in: folder.url)
+    #expect(some.status == 1)
+    #expect(some.errorText == "hatua: there are more than 1 starting states; not all ways are looked at\n")
   }
 
   @Test(

@@ -74,8 +74,8 @@ import Testing
         <testsuites name="hatua" tests="1" failures="1" errors="0">
           <testsuite name="guides" tests="1" failures="1" errors="0" skipped="0">
             <testcase classname="guides" name="guides are there">
-              <failure message="no guides were found, so that nothing has been checked">\
-        no guides were found, so that nothing has been checked</failure>
+              <failure message="no step list was found that could be run, so that nothing has been checked">\
+        no step list was found that could be run, so that nothing has been checked</failure>
             </testcase>
           </testsuite>
         </testsuites>

@@ -59,8 +59,9 @@ import Testing
     #expect(mixed.modelFails)
   }
 
-  @Test func `outcomes that lead to one state are one successor`() throws {
-    #expect(try successors("      act: {outcomes: {a: {set: {n: 0}}, b: {set: {n: n - 1}}}}").states == ["0 0 2"])
+  @Test func `outcomes that lead to one state are a successor each`() throws {
+    #expect(
+      try successors("      act: {outcomes: {a: {set: {n: 0}}, b: {set: {n: n - 1}}}}").states == ["0 0 2", "0 0 2"])
   }
 
   @Test func `of branches the first whose guard holds happens`() throws {

@@ -43,6 +43,27 @@ import Testing
     #expect(coverage.flow == "library")
     let done = coverage.taken.map { model.actions[$0.action].id }.sorted()
     #expect(done == ["confirm", "my-books", "return-book", "sign-in"])
+    #expect(coverage.notRun == 0)
+  }
+
+  @Test("coverage tells outcomes apart that come to the same, and counts lists that fail")
+  func coverageOfOutcomes() throws {
+    var site = LibrarySite([
+      "en/g": "In the end [none](goal:dice).\n\n1. [Roll](do:roll).\n\n[One](goal:dice).\n\n1. **No**\n"
+    ])
+    site.flow = """
+      state: {rolled: {values: bool, start: false}}
+      starts: {table: {screen: table}}
+      conditions: {dice: {is: rolled}}
+      screens:
+        table:
+          title: {en: Table}
+          actions:
+            roll: {outcomes: {odd: {set: {rolled: true}}, even: {set: {rolled: true}}}}
+      """
+    let coverage = try #require(site.checker.coverage(of: site.pages).first)
+    #expect(coverage.taken.map(\.effect).sorted() == [0, 1])
+    #expect(coverage.notRun == 1)
   }
 
   @Test("every kind of change of a model is made once in each place")

@@ -154,4 +154,15 @@ import Testing
         + "1. [If not](if:not-signed-in), press **Sign in**.\n2. **My books**.\n3. Press **Return**, then **Yes**.\n4. [If some are left](if:has-books), go on from step [3](step:return-book).\n"
     )
   }
+
+  @Test("other words are looked for where too many pages fail for a search of other steps")
+  func manyPages() throws {
+    var guides: [String: String] = [:]
+    for number in 0..<301 { guides["en/a\(1000 + number)"] = contract + "1. [No](expect:signed-in). **Sign in**.\n" }
+    guides["en/b"] = rightGuide.replacing("**My books**", with: "**My boks**")
+    let found = LibrarySite(guides).check().diagnostics
+    #expect(found.last?.fixes.map(\.title) == ["press “My books”"])
+    let notes = found.filter { $0.notes.contains { $0.hasPrefix("from here on not all repairs are looked for") } }
+    #expect(notes.map(\.location.file) == ["content/en/a1300.md"])
+  }
 }

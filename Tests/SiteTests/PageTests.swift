@@ -77,6 +77,30 @@ struct PageTests {
     #expect(try #require(pages["en/go.html"]).contains("Go on <a href=\"lend.html#step-2\">there</a>."))
   }
 
+  @Test("A number among other words says whether a step or its own first nested one is meant")
+  func nestedStep() throws {
+    let text = """
+      ---
+      title: T
+      flow: shelf
+      independent: x
+      ---
+
+      In the end [a book](goal:has-book).
+
+      1. [If in](if:signed-in), **Sign out**.
+      2. In turn:
+         1. **Sign in**
+         2. [If you like](if:optional), **Sign out** and go to [step 2.1](step:sign-in).
+         3. [If you like](if:optional), **Sign out** and go to [step 2](step:sign-in).
+      3. **Lend**
+
+      """
+    let page = try #require(SiteFolder(["content/en/try.md": text]).pages()["en/try.html"])
+    #expect(page.contains("<a href=\"#step-2-1\">step 2.1</a>"))
+    #expect(page.contains("<a href=\"#step-2\">step 2</a>"))
+  }
+
   @Test("The language menu leads to the same page, or to where the language begins")
   func languageMenu() throws {
     let files = ["content/en/only.md": "---\ntitle: Only\n---\n"]

@@ -127,6 +127,18 @@ final class PublisherTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: place).sorted() == ["public", "site"])
   }
 
+  @Test("Another build may be the first to be there, but nobody's own folder is written over")
+  func race() throws {
+    let folder = try OutputFolder(output)
+    for (name, isMoved) in [("first", true), ("second", false)] {
+      let assembly = try folder.beginAssembly()
+      #expect(assembly.write(RenderedFile(path: name, bytes: [])) == nil)
+      #expect(try folder.moveIn(assembly) == isMoved)
+      if !isMoved { try folder.exchange(with: assembly) }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: output) == [name])
+    }
+  }
+
   @Test("Somebody who reads all the time never sees half a site")
   func exchange() async throws {
     #expect(publish(files) == nil)

@@ -71,6 +71,25 @@ struct TemplateTests {
     #expect(problems.first?.contains("the partials of this template make it too large") == true)
   }
 
+  @Test("Partials that stand in each other too deeply are reported")
+  func deep() throws {
+    var files: [String: String?] = [:]
+    for number in 0..<20_000 { files["templates/p\(number).mustache"] = "{{>p\(number + 1)}}" }
+    files["templates/p20000.mustache"] = "{{title}}"
+    let problems = try problems("{{>p0}}", files)
+    #expect(problems.count == 1, "\(problems)")
+    #expect(problems.first?.contains("templates stand in each other more than 50 deep here") == true)
+  }
+
+  @Test("Scalars for private use mean nothing in a template")
+  func privateUse() throws {
+    let texts = "{{text.skip}}{{>head}}{{>header}}{{>footer}}{{text.home}}{{text.draft}}{{text.updated}}{{text.along}}"
+    let own =
+      "{{text.previous}}{{text.next}}{{{navigation}}}\u{10FFFD}999\u{10FFFC}\u{10FFFD}-1\u{10FFFC}<p>{{title}}</p>\u{10FFFD}"
+    let made = try #require(SiteFolder(["templates/page.mustache": texts + own]).pages()["en/lend.html"])
+    #expect(made.hasSuffix("\u{10FFFD}999\u{10FFFC}\u{10FFFD}-1\u{10FFFC}<p>Lend a book</p>\u{10FFFD}"))
+  }
+
   @Test("A missing template is reported, and a site without any")
   func missing() throws {
     #expect(
