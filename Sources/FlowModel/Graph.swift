@@ -16,17 +16,18 @@ extension FlowModel {
   /// - Parameters:
   ///   - format: how it is written.
   ///   - states: states in place of screens, as far as readers can get.
-  ///   - markedScreens: indices of screens that a guide passes, to be drawn bold and coloured.
+  ///   - markedScreens: indices of screens that a guide passes, to be drawn bold and coloured in a graph of screens.
   ///   - markedActions: indices of actions that a guide does, likewise.
+  ///   - markedSteps: what a guide does from state to state, likewise in a graph of states.
   ///   - language: of titles and labels.
   ///   - limit: the most states to draw; a graph that has more says that it is cut short.
   /// - Returns: the text, which ends with a line end, and whether everything is in it.
   package func graph(
     format: GraphFormat, states: Bool = false, markedScreens: Set<Int> = [], markedActions: Set<Int> = [],
-    language: String, limit: Int = 1_000
+    markedSteps: Set<StateStep> = [], language: String, limit: Int = 1_000
   ) -> (text: String, isComplete: Bool) {
     let marks = Graph.Marks(screens: markedScreens, actions: markedActions)
-    let graph = states ? stateGraph(marks, language, limit) : screenGraph(marks, language)
+    let graph = states ? stateGraph(markedSteps, language, limit) : screenGraph(marks, language)
     let text =
       switch format {
       case .dot: graph.dot()
@@ -92,7 +93,8 @@ extension FlowModel {
   fileprivate func screenGraph(_ marks: Graph.Marks, _ language: String) -> Graph {
     var graph = Graph(model: name)
     for screen in screens.indices {
-      graph.nodes.append(node(String(screens[screen].id), on: screen, marks, language))
+      graph.nodes.append(
+        node(String(screens[screen].id), on: screen, isMarked: marks.screens.contains(screen), language))
     }
     for start in starts { graph.nodes[start.screen].starts.append(start.id) }
     for (screen, declared) in screens.enumerated() {
@@ -105,11 +107,11 @@ extension FlowModel {
     return graph
   }
 
-  private func node(_ id: String, on screen: Int, _ marks: Graph.Marks, _ language: String) -> Graph.Node {
+  private func node(_ id: String, on screen: Int, isMarked: Bool, _ language: String) -> Graph.Node {
     Graph.Node(
       id: id, screen: screens[screen].id, title: name(ofScreen: screen, in: language),
       kind: screens[screen].kind.rawValue, isEnd: screens[screen].isEnd, starts: [], values: [],
-      isMarked: marks.screens.contains(screen))
+      isMarked: isMarked)
   }
 
   private func edge(
@@ -129,14 +131,15 @@ extension FlowModel {
 
   // MARK: States
 
-  fileprivate func stateGraph(_ marks: Graph.Marks, _ language: String, _ limit: Int) -> Graph {
+  fileprivate func stateGraph(_ marked: Set<StateStep>, _ language: String, _ limit: Int) -> Graph {
+    let markedStates = marked.reduce(into: Set<State>()) { $0.formUnion([$1.from, $1.to]) }
     let explorer = Explorer(self, languages: [], limit: limit)
     let machine = Machine(self)
     var graph = Graph(model: name)
     graph.isComplete = explorer.result.isComplete
     for number in 0..<explorer.store.count {
       let state = state(explorer.store.words(of: number))
-      var node = node(String(number), on: state.screen, marks, language)
+      var node = node(String(number), on: state.screen, isMarked: markedStates.contains(state), language)
       node.values = variables.indices.dropFirst().map {
         "\(variables[$0].id): \(written(state.values[$0], of: $0))"
       }
@@ -149,12 +152,14 @@ extension FlowModel {
       for move in machine.moves(on: machine.screen(words)) {
         _ = machine.forEachStep(move, words, next.start) { step in
           guard case .next(let place) = step, let to = explorer.store.find(next.start) else { return }
-          let action = actions[machine.action(of: move)]
+          let index = machine.action(of: move)
+          let action = actions[index]
+          let way = StateStep(from: state(words), action: index, to: state(next.start))
           graph.edges.append(
             Graph.Edge(
               from: from, to: to, action: action.id, label: action.label?.text(in: language),
               outcome: action.effects[place].id, condition: nil, assignments: [],
-              isMarked: marks.actions.contains(machine.action(of: move))))
+              isMarked: marked.contains(way)))
         }
       }
     }

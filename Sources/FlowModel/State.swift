@@ -4,8 +4,23 @@ package import Diagnostics
 package struct State: Sendable, Hashable {
   package let values: [Int]
 
+  package init(values: [Int]) { self.values = values }
+
   /// Index of the screen that the reader sees.
   package var screen: Int { values[0] }
+}
+
+/// An action done in one state, and the state that followed.
+package struct StateStep: Sendable, Hashable {
+  package let from: State
+  package let action: Int
+  package let to: State
+
+  package init(from: State, action: Int, to: State) {
+    self.from = from
+    self.action = action
+    self.to = to
+  }
 }
 
 extension FlowModel {

@@ -80,7 +80,13 @@ package struct GuideChecker: Sendable {
     var problems = resolved.map(\.1)
     let index = GuideIndex(guides)
     let asRead = guides
-    for place in asRead.indices { problems[place] += checkContinuations(of: &guides[place], among: asRead, index) }
+    var found = 0
+    for place in asRead.indices {
+      let isSuggesting = found < Self.mostSuggestions
+      let unknown = checkContinuations(of: &guides[place], among: asRead, index, isSuggesting: isSuggesting)
+      problems[place] += unknown
+      found += unknown.count
+    }
     let runs = runs(of: guides, index)
     return (GuideSet(guides: guides, index: index, runs: runs), problems)
   }
@@ -103,7 +109,7 @@ package struct GuideChecker: Sendable {
   {
     var (guide, problems) = resolve(page)
     var changed = set
-    problems += checkContinuations(of: &guide, among: set.guides, set.index)
+    problems += checkContinuations(of: &guide, among: set.guides, set.index, isSuggesting: false)
     changed.guides[place] = guide
     changed.runs[place] = cache.run(guide, model(of: page), among: changed.guides, set.index)
     problems += report(place, changed)
@@ -155,8 +161,13 @@ package struct GuideChecker: Sendable {
     }
   }
 
+  /// For no more unknown guides the nearest name is looked for: each is compared with all pages.
+  private static let mostSuggestions = 100
+
   /// Guide, list and step of each `continue:` exist in its language, on the same flow.
-  private func checkContinuations(of guide: inout Guide, among guides: [Guide], _ index: GuideIndex) -> [Problem] {
+  private func checkContinuations(
+    of guide: inout Guide, among guides: [Guide], _ index: GuideIndex, isSuggesting: Bool
+  ) -> [Problem] {
     let page = guide.page
     guard let model = model(of: page) else { return [] }
     var problems: [Problem] = []
@@ -168,7 +179,7 @@ package struct GuideChecker: Sendable {
           guide.stepLists[list].hasUnknownNames = true
           continue
         }
-        guard let problem = problem(continuation, page, model, guides, index) else { continue }
+        guard let problem = problem(continuation, page, model, guides, index, isSuggesting) else { continue }
         problems.append(Problem(Diagnostic(problem.id, at: page.location(of: statement.node), problem.message)))
         guide.stepLists[list].hasUnknownNames = true
       }
@@ -191,13 +202,14 @@ package struct GuideChecker: Sendable {
   }
 
   private func problem(
-    _ continuation: Statement.Continuation, _ page: Page, _ model: FlowModel, _ guides: [Guide], _ index: GuideIndex
+    _ continuation: Statement.Continuation, _ page: Page, _ model: FlowModel, _ guides: [Guide], _ index: GuideIndex,
+    _ isSuggesting: Bool
   ) -> (id: DiagnosticID, message: String)? {
     let name = continuation.guide
     guard let target = index.guide(name, page.language) else {
       if absent["\(page.language)/\(name)"] == .draft { return (.guideUnknown, "the guide “\(name)” is a draft") }
-      let known = guides.filter { $0.page.language == page.language }.map(\.page.path)
-      let meant = suggestion(for: name, among: known.sorted())
+      let known = isSuggesting ? guides.filter { $0.page.language == page.language }.map(\.page.path).sorted() : []
+      let meant = suggestion(for: name, among: known)
       return (.guideUnknown, "there is no guide “\(name)” in \(page.language)\(meant)")
     }
     guard let flow = guides[target].page.frontMatter.flow, flow == model.name else {

@@ -1,4 +1,4 @@
-import FlowModel
+package import FlowModel
 
 /// A way of a reader through a step list, for people who want to see what the checker sees.
 package struct ReaderWay: Sendable {
@@ -75,6 +75,19 @@ package struct GuideTracer {
       ways.append(way)
     }
     return ways.enumerated().map { ReaderWay(lines: lines($1, number: $0 + 1)) }
+  }
+
+  /// Every action that readers do on their ways, from state to state.
+  package func stateSteps() -> Set<StateStep> {
+    var found: Set<StateStep> = []
+    _ = search(from: starts) { step in
+      if let step, case .move(.act(let action, _)) = step.edge.kind {
+        found.insert(
+          StateStep(from: space.state(step.from.state), action: action, to: space.state(step.to.state)))
+      }
+      return false
+    }
+    return found
   }
 
   /// The shortest way that shows something new, gone on with to its end.

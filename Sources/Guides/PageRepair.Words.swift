@@ -109,7 +109,9 @@ extension PageRepair {
     let foreign = unique(
       model.actions.filter { $0.label?.byLanguage.values.contains(words) ?? false }
         .compactMap { $0.label?.text(in: language) })
-    if let label = labelThatWorks(for: words, at: places, of: list, among: labels),
+    let answer = labelAnswers[list.number]?[words] ?? labelThatWorks(for: words, at: places, of: list, among: labels)
+    labelAnswers[list.number, default: [:]][words] = answer
+    if let label = answer,
       let edit = editor.replaceWords(of: node, with: label)
     {
       // A new name of an old label is pressed nowhere yet; and where the guide works without it, the bold words may be

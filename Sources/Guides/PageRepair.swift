@@ -23,6 +23,8 @@ struct PageRepair {
   private var budget = 60_000
   /// Labels that have been found for unknown words, on this page and on those before it.
   var labelsFound: [LabelQuestion: String]
+  /// What has been found for unknown words in a list serves all places where they stand.
+  var labelAnswers: [Int: [String: String?]] = [:]
   /// What one list's structural search has found serves all of the list's problems.
   private var bySibling: [Int: Fix?] = [:]
   let before: [Problem]

@@ -52,6 +52,7 @@ extension Model {
       if format == .promela { return Output.report(try promela(model, content, language)) }
       var screens: Set<Int> = []
       var actions: Set<Int> = []
+      var steps: Set<StateStep> = []
       if let guide {
         guard let (flow, taken) = arguments.checker(content).taken(content.pages, guide: guide, language: language),
           flow == name
@@ -59,11 +60,13 @@ extension Model {
         actions = Set(taken.map(\.action))
         screens = Set(actions.flatMap { model.actions[$0].screens })
           .union(taken.compactMap { model.actions[$0.action].effects[$0.effect].target })
+        let tracers = states ? arguments.checker(content).tracers(content.pages, guide: guide, language: language) : nil
+        for tracer in tracers ?? [] { steps.formUnion(tracer?.stateSteps() ?? []) }
       }
       let graphFormat: GraphFormat = format == .dot ? .dot : format == .mermaid ? .mermaid : .json
       let (text, isComplete) = model.graph(
-        format: graphFormat, states: states, markedScreens: screens, markedActions: actions, language: language,
-        limit: arguments.maxStates)
+        format: graphFormat, states: states, markedScreens: screens, markedActions: actions, markedSteps: steps,
+        language: language, limit: arguments.maxStates)
       Output.report(text)
       guard isComplete else {
         Output.error("the model has more than \(arguments.maxStates) states; not all of them are drawn")
