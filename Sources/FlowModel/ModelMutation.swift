@@ -12,7 +12,7 @@ package struct ModelMutant: Sendable {
 extension FlowModel {
   /// Every single change of the kinds that products are prone to: an action removed; sent to another screen; its guard
   /// negated; one assignment dropped; an outcome removed; the labels of two actions of a screen exchanged; a start value
-  /// changed. In the order of the model.
+  /// changed. First those of actions, then of screens, then of starts.
   package func mutants() -> [ModelMutant] {
     actions.indices.flatMap(mutants(ofAction:)) + screens.indices.flatMap(mutants(ofScreen:))
       + variables.indices.dropFirst().compactMap(mutant(ofStart:))

@@ -11,11 +11,6 @@ package struct Wording: Sendable, Hashable {
 
   /// The text in a language, white space folded; `nil` when it is missing.
   package func text(in language: String) -> String? { byLanguage[language] ?? common }
-
-  /// Each text in a fixed order.
-  package var texts: [String] {
-    (common.map { [$0] } ?? []) + byLanguage.sorted { $0.key < $1.key }.map(\.value)
-  }
 }
 
 /// White space folded to single spaces, none at the ends: the form in which wordings are compared.

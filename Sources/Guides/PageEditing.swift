@@ -218,17 +218,19 @@ struct PageEditor {
     guard end > start, end < bytes.count, let number = Int(String(decoding: bytes[start..<end], as: UTF8.self)) else {
       return nil
     }
-    let column = page.source.position(at: start).column - 1
+    let lineStart = page.source.lineStarts[page.source.position(at: start).line - 1]
+    // What stands before the marker in its line, all but tabs and quotation marks as blanks.
+    let indent = String(decoding: bytes[lineStart..<start], as: UTF8.self).map { "\t>".contains($0) ? $0 : " " }
     return Marker(
       range: start..<end, number: number, delimiter: String(decoding: [bytes[end]], as: UTF8.self),
-      indent: String(repeating: " ", count: column))
+      indent: String(indent))
   }
 
   private func content(of step: Int) -> Range<Int>? {
     let bytes = page.source.bytes
     guard let marker = marker(of: step) else { return nil }
     var start = marker.range.upperBound + 1
-    while start < bytes.count, bytes[start] == UInt8(ascii: " ") { start += 1 }
+    while start < bytes.count, bytes[start] == UInt8(ascii: " ") || bytes[start] == UInt8(ascii: "\t") { start += 1 }
     let end = document.nodes[list.steps[step].item].range.upperBound
     return start < end ? start..<end : nil
   }

@@ -20,7 +20,7 @@ func templateTags(of source: SourceFile) -> (tags: [TemplateTag], diagnostics: [
   return (scanner.tags, scanner.diagnostics)
 }
 
-/// Sections deeper than this are a mistake; both Mustache's parser and ours recurse.
+/// Sections deeper than this are a mistake; Mustache's parser recurses into each.
 private let deepestSection = 50
 
 private struct TemplateScanner {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import FlowModel
+import Foundation
 import Site
 
 /// What `check` and `build` have in common.
@@ -56,6 +57,13 @@ struct SiteArguments: ParsableArguments {
     return content.check(limit: maxStates, isBuilding: isBuilding)
   }
 
+  /// The root as a path from the current folder, where it is below that.
+  private var rootFromHere: String {
+    let here = FileManager.default.currentDirectoryPath
+    if root == here { return "." }
+    return root.hasPrefix(here + "/") ? String(root.dropFirst(here.count + 1)) : root
+  }
+
   /// Prints everything found.
   /// - Returns: the exit status: 0, 1 for errors (with `--strict`, for warnings too), 74 for what could not be read.
   func report(_ site: CheckedSite) -> Int32 {
@@ -70,11 +78,11 @@ struct SiteArguments: ParsableArguments {
       if !quiet { Output.note((diagnostics.isEmpty ? "" : "\n") + summary.words) }
     case .json: Output.report(JSONReport.text(diagnostics, summary: summary))
     case .sarif:
-      let report = SARIFReport(sources: site.content.sources, version: Hatua.configuration.version, root: root)
+      let report = SARIFReport(sources: site.content.sources, version: Hatua.configuration.version, root: rootFromHere)
       Output.report(report.text(diagnostics))
     case .junit:
       Output.report(JUnitReport(sources: site.content.sources).text(diagnostics, lists: site.checkedLists))
-    case .github: Output.report(GitHubReport(root: root).text(diagnostics, summary: quiet ? nil : summary))
+    case .github: Output.report(GitHubReport(root: rootFromHere).text(diagnostics, summary: quiet ? nil : summary))
     }
     for problem in site.content.problems { Output.error(problem.description) }
     if !site.content.problems.isEmpty { return ExitStatus.inputOutput }

@@ -11,9 +11,7 @@ private let allowed: [String: Set<String>] = [
   "Guides": ["Diagnostics", "Records", "Markdown", "FlowModel"],
   "Site": ["Diagnostics", "Records", "Markdown", "FlowModel", "Guides", "Mustache", "Crypto"],
   "SiteServer": ["NIOCore", "NIOPosix", "NIOHTTP1", "Crypto"],
-  "hatua": [
-    "Diagnostics", "Records", "Markdown", "FlowModel", "Guides", "Site", "SiteServer", "ArgumentParser",
-  ],
+  "hatua": ["Diagnostics", "FlowModel", "Guides", "Site", "SiteServer", "ArgumentParser"],
 ]
 
 /// Modules that come with the toolchain and the operating system.

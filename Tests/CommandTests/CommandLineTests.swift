@@ -200,6 +200,18 @@ struct CommandLineTests {
     #expect(result.errorText.contains("content/en/self: this is a link that leads nowhere"))
   }
 
+  @Test("Machines are told of files from the current folder, however the root is named")
+  func absoluteRoot() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("---\ntitle: A\n---\n\n[a](b.md)\n", to: "help/content/en/a.md")
+    try folder.write("title: T\nlanguages: {en: {name: English}}\n", to: "help/content/site.yml")
+    let here = folder.url.resolvingSymlinksInPath()
+    for root in ["help", here.path + "/help"] {
+      let result = try await HatuaProgram.run(["check", "-q", "--format", "github", "--root", root], in: here)
+      #expect(result.outputText.hasPrefix("::error file=help/content/en/a.md,line=5,"))
+    }
+  }
+
   @Test("Two links to one folder are no circle; a language's folder that is a link to nowhere is no folder")
   func links() async throws {
     let folder = try rightSite()

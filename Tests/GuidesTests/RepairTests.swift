@@ -155,6 +155,18 @@ import Testing
     )
   }
 
+  @Test("steps put in among others indented by tabs stay among them")
+  func tabs() throws {
+    let text = "1.\t[Home page](ui:home)\n\t1.\t**My books**\n\t2.\t**Return**, **Yes**\n2.\t[Help](ui:help)\n"
+    let site = LibrarySite(["en/g": "[x](for:not-signed-in), [z](for:has-books), [y](goal:signed-in).\n\n" + text])
+    let fix = try #require(site.check().diagnostics.first?.fixes.first)
+    #expect(fix.title == "press “Sign in” before it")
+    #expect(
+      site.applying([fix]).guides["en/g"]?.hasSuffix(
+        "\n\t1. **Sign in**.\n\t2.\t**My books**\n\t3.\t**Return**, **Yes**\n2.\t[Help](ui:help)\n") == true,
+      "\(site.applying([fix]).guides)")
+  }
+
   @Test("other words are looked for where too many pages fail for a search of other steps")
   func manyPages() throws {
     var guides: [String: String] = [:]
