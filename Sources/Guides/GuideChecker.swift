@@ -246,8 +246,7 @@ package struct GuideChecker: Sendable {
     return zip(guide.stepLists, set.runs[place]).flatMap { list, run -> [Problem] in
       guard let verification = run.verification else { return [] }
       return VerificationReport(
-        page: guide.page, list: list, model: model,
-        segments: set.lists(of: run.segments),
+        places: ProgramPlaces(page: guide.page, list: list, segments: set.lists(of: run.segments)), model: model,
         limit: limit, isKnownElsewhere: set.fails
       ).problems(verification)
     }

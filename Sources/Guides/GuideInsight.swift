@@ -45,8 +45,8 @@ extension GuideChecker {
     return guide.stepLists.map { list in
       guard let (program, segments) = set.index.program(of: list, in: guide, among: set.guides) else { return nil }
       return GuideTracer(
-        guide: guide, list: list, model: model, program: program, segments: set.lists(of: segments),
-        space: cache.space(of: model), limit: limit)
+        places: ProgramPlaces(page: guide.page, list: list, segments: set.lists(of: segments)), model: model,
+        program: program, space: cache.space(of: model), limit: limit)
     }
   }
 

@@ -35,11 +35,9 @@ package struct GuideTracer {
   /// A failure leads nowhere else.
   private typealias Step = (from: Node, edge: Edge, to: Node)
 
-  private let guide: Guide
-  private let list: StepList
+  private let places: ProgramPlaces
   private let model: FlowModel
   private let program: Program
-  private let segments: [(page: Page, list: StepList, start: Int)]
   private let space: StateSpace
   private let starts: [Node]
   /// Whether the ways from all starting states are looked at; the limit may leave some out.
@@ -49,14 +47,11 @@ package struct GuideTracer {
   package static let mostWays = 60
 
   init(
-    guide: Guide, list: StepList, model: FlowModel, program: Program,
-    segments: [(page: Page, list: StepList, start: Int)], space: StateSpace, limit: Int
+    places: ProgramPlaces, model: FlowModel, program: Program, space: StateSpace, limit: Int
   ) {
-    self.guide = guide
-    self.list = list
+    self.places = places
     self.model = model
     self.program = program
-    self.segments = segments
     self.space = space
     let first = program.instructions.isEmpty ? Program.end : 0
     let found = program.starts.map { start in
@@ -156,7 +151,7 @@ package struct GuideTracer {
 
   private func lines(_ way: [Step], number: Int) -> [String] {
     guard let first = way.first else { return [] }
-    let language = guide.page.language
+    let language = places.page.language
     var lines = ["way \(number): \(model.wordsForStart(space.state(first.from.state), in: language))"]
     lines.append("    sees \(screen(first.from.state))")
     for step in way {
@@ -164,25 +159,27 @@ package struct GuideTracer {
       case .move(.act(let action, let effect)):
         let (old, new) = (space.state(step.from.state), space.state(step.to.state))
         lines.append(
-          "  \(stepName(step.edge.instruction)): "
+          "  \(places.stepName(step.edge.instruction)): "
             + model.wordsForMove(action, effect: effect, from: old, to: new, in: language))
         lines.append("    sees \(screen(step.to.state))")
       case .move(.skip):
-        lines.append("  \(stepName(step.edge.instruction)): not for this reader\(claim(step.edge.instruction))")
+        lines.append("  \(places.stepName(step.edge.instruction)): not for this reader\(claim(step.edge.instruction))")
       case .move(.take):
         if case .branch(.some(let claim), _) = program.instructions[step.edge.instruction] {
-          lines.append("  \(stepName(step.edge.instruction)): for this reader (\(model.name(of: claim)))")
+          lines.append("  \(places.stepName(step.edge.instruction)): for this reader (\(model.name(of: claim)))")
         }
       case .move(.read):
         if case .jump(let target) = program.instructions[step.edge.instruction], target != Program.end {
-          lines.append("  \(stepName(step.edge.instruction)): goes on at \(stepName(target))")
+          lines.append("  \(places.stepName(step.edge.instruction)): goes on at \(places.stepName(target))")
         }
       case .fails:
         lines.append(
-          "  \(stepName(step.edge.instruction)): “\(words(step.edge.instruction))” cannot be done, or does not hold")
+          "  \(places.stepName(step.edge.instruction)): “\(places[step.edge.instruction].words)” cannot be done, or does not hold"
+        )
       case .modelFails:
         lines.append(
-          "  \(stepName(step.edge.instruction)): “\(words(step.edge.instruction))” leads where the model is wrong")
+          "  \(places.stepName(step.edge.instruction)): “\(places[step.edge.instruction].words)” leads where the model is wrong"
+        )
       case .misses(let goal):
         lines.append("  the end, at which “\(model.name(of: program.goals[goal]))” does not hold")
       }
@@ -197,30 +194,12 @@ package struct GuideTracer {
     return lines
   }
 
-  private func words(_ instruction: Int) -> String {
-    let (list, statement, _) = place(instruction)
-    return list.statements[statement].words
-  }
-
-  private func place(_ instruction: Int) -> (list: StepList, statement: Int, page: Page) {
-    guard let segment = segments.last(where: { $0.start <= instruction }) else {
-      return (list, instruction, guide.page)
-    }
-    return (segment.list, instruction - segment.start, segment.page)
-  }
-
-  private func stepName(_ instruction: Int) -> String {
-    let (list, statement, page) = place(instruction)
-    let name = "step \(list.steps[list.statements[statement].step].number)"
-    return page.path == guide.page.path ? name : "\(name) of “\(page.frontMatter.title)”"
-  }
-
   private func claim(_ instruction: Int) -> String {
     guard case .branch(.some(let claim), _) = program.instructions[instruction] else { return ", who does not want it" }
-    return " (\(model.name(of: Claim(condition: claim.condition, isNegated: !claim.isNegated))))"
+    return " (\(model.name(of: claim.negated)))"
   }
 
   private func screen(_ number: StateSpace.Number) -> String {
-    model.wordsForScreen(space.state(number), in: guide.page.language)
+    model.wordsForScreen(space.state(number), in: places.page.language)
   }
 }

@@ -155,7 +155,7 @@ extension PageRepair {
     let claims =
       model.conditions.indices.filter { space.holds($0, in: number) }.map { Claim(condition: $0, isNegated: false) }
       + goals(of: list).filter { !space.holds($0, in: number) }
-      .map { Claim(condition: $0.condition, isNegated: !$0.isNegated) }
+      .map(\.negated)
     let targets = list.steps.filter { $0.parent == nil }.reversed().compactMap {
       step -> (number: String, id: String)? in
       guard case .act(let actions)? = list.statements[step.statements].first(where: \.isAct)?.kind,

@@ -6,6 +6,9 @@ package struct Claim: Sendable, Hashable {
   package let condition: Int
   /// `not-` stands before the condition's name.
   package let isNegated: Bool
+
+  /// The claim that holds where this one does not.
+  var negated: Claim { Claim(condition: condition, isNegated: !isNegated) }
 }
 
 /// What a step says in one place (LANGUAGE.md §2 “Statements”).

@@ -4,25 +4,16 @@ import Markdown
 
 /// Words what running a step list has shown, in the list's language of labels (LANGUAGE.md §4).
 struct VerificationReport {
-  let page: Page
-  let list: StepList
+  let places: ProgramPlaces
   let model: FlowModel
-  /// The lists that this one goes on in, with the program's instruction at which each begins.
-  let segments: [(page: Page, list: StepList, start: Int)]
   let limit: Int
   /// Whether a statement of another page's list fails by itself already, in the way given.
   let isKnownElsewhere: (_ page: Page, _ statement: Int, _ id: DiagnosticID) -> Bool
 
-  /// A statement of this list or of one that it goes on in.
-  private struct Place {
-    let page: Page
-    let list: StepList
-    let statement: Int
-    let isOwn: Bool
+  private typealias Place = ProgramPlaces.Place
 
-    var step: Step { list.steps[list.statements[statement].step] }
-    var words: String { list.statements[statement].words }
-  }
+  private var page: Page { places.page }
+  private var list: StepList { places.list }
 
   func problems(_ verification: Verification) -> [Problem] {
     // Several failures of a list that this one goes on in have one place here: one of a kind is enough.
@@ -39,7 +30,7 @@ struct VerificationReport {
   private func cause(_ finding: Verification.Finding) -> Problem.Cause? {
     switch finding.failure {
     case .notPossible(let instruction), .expectationFalse(let instruction), .ambiguous(let instruction, _):
-      place(instruction).isOwn
+      places[instruction].isOwn
         ? finding.lastState.map {
           .failure(list: list.number, statement: instruction, $0, before: earlierActs(finding.way))
         } : .list(list.number)
@@ -94,7 +85,9 @@ struct VerificationReport {
       switch stage {
       case .start(let first): state = first
       case .act(let instruction, _, _, let next):
-        if let state, place(instruction).isOwn { acts.append(Problem.EarlierAct(statement: instruction, state: state)) }
+        if let state, places[instruction].isOwn {
+          acts.append(Problem.EarlierAct(statement: instruction, state: state))
+        }
         state = next
       case .skip: break
       }
@@ -104,18 +97,11 @@ struct VerificationReport {
 
   // MARK: Places
 
-  private func place(_ instruction: Int) -> Place {
-    guard let segment = segments.last(where: { $0.start <= instruction }) else {
-      return Place(page: page, list: list, statement: instruction, isOwn: true)
-    }
-    return Place(page: segment.page, list: segment.list, statement: instruction - segment.start, isOwn: false)
-  }
-
   /// A failure of a list that this one goes on in is reported where it goes on, unless that list fails by itself.
   private func atStatement(
     _ id: DiagnosticID, _ instruction: Int, _ finding: Verification.Finding, _ message: (Place) -> String
   ) -> Diagnostic? {
-    let place = place(instruction)
+    let place = places[instruction]
     let node = place.list.statements[place.statement].node
     guard !place.isOwn else {
       return diagnostic(id, page.location(of: node), message(place), finding)
@@ -204,7 +190,7 @@ struct VerificationReport {
       case .act(let instruction, let action, let effect, let new):
         guard let old = state else { break }
         notes.append(
-          "  \(stepName(instruction)): "
+          "  \(places.stepName(instruction)): "
             + model.wordsForMove(action, effect: effect, from: old, to: new, in: page.language))
         state = new
       case .skip(let instruction): notes.append("  " + skipped(instruction))
@@ -214,20 +200,15 @@ struct VerificationReport {
     return notes
   }
 
-  private func stepName(_ instruction: Int) -> String {
-    let place = place(instruction)
-    return place.isOwn
-      ? "step \(place.step.number)" : "step \(place.step.number) of “\(place.page.frontMatter.title)”"
-  }
-
   private func skipped(_ instruction: Int) -> String {
-    let place = place(instruction)
+    let place = places[instruction]
     let isWhole = place.step.statements.lowerBound == place.statement
-    let what = isWhole ? "\(stepName(instruction)) is skipped" : "the rest of \(stepName(instruction)) is skipped"
+    let what =
+      isWhole ? "\(places.stepName(instruction)) is skipped" : "the rest of \(places.stepName(instruction)) is skipped"
     guard case .branch(.some(let claim)) = place.list.statements[place.statement].kind else {
       return "\(what), as the reader likes"
     }
-    return "\(what): \(model.name(of: Claim(condition: claim.condition, isNegated: !claim.isNegated)))"
+    return "\(what): \(model.name(of: claim.negated))"
   }
 }
 

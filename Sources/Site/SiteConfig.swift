@@ -115,7 +115,8 @@ private struct SiteConfigReader {
       }
       let reader = fields(field.value, "the language “\(field.key)”", ["name", "dir"])
       let name = reader.text("name", into: &diagnostics)
-      if name?.isEmpty ?? true {
+      let isMapping = if case .fields = field.value.content { true } else { field.value.isEmpty }
+      if isMapping, name?.isEmpty ?? true {
         report(field.keyRange, "the language “\(field.key)” has no name; write what its readers call it")
       }
       let direction = reader.text("dir", into: &diagnostics)

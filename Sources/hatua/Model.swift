@@ -15,33 +15,24 @@ struct Model: ParsableCommand {
     @Argument(help: "The model's name: content/flows/NAME.yml.")
     var name: String
 
-    @Option(help: ArgumentHelp("The folder that holds content.", valueName: "dir"))
-    var root = "."
+    @OptionGroup var arguments: ContentArguments
 
     @Option(help: "How the counts are printed: text or json.")
     var format = Format.text
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-    @Option(help: ArgumentHelp("The most states to look at.", valueName: "number"))
-    var maxStates = defaultStateLimit
-
-    func validate() throws {
-      guard maxStates > 0 else { throw ValidationError("--max-states is at least 1.") }
-      try requireRoot(root)
-    }
-
     func run() throws {
-      let content = SiteContent.readFlow(named: name, root: root)
+      let content = SiteContent.readFlow(named: name, root: arguments.root)
       for problem in content.problems { Output.error(problem.description) }
       guard content.problems.isEmpty else { throw ExitCode(ExitStatus.inputOutput) }
       guard case .model(let model)? = content.flows[name] else {
-        if content.flows[name] == nil { throw noSuchModel(name, root) }
+        if content.flows[name] == nil { throw noSuchModel(name, arguments.root) }
         Output.diagnostics(content, as: format)
         throw ExitCode(ExitStatus.problemsFound)
       }
       let languages = content.config?.languageTags ?? []
-      let (diagnostics, statistics) = model.check(languages: languages, limit: maxStates)
+      let (diagnostics, statistics) = model.check(languages: languages, limit: arguments.maxStates)
       switch format {
       case .json: Output.report(JSONReport.encoded(statistics))
       case .text:
