@@ -111,7 +111,8 @@ import Testing
     let program = try #require(Repository.binary, "build hatua first, or name it in HATUA_BINARY")
     let folder = FileManager.default.temporaryDirectory
     let terminal = Terminal(folder: folder, home: folder, program: program)
-    let known = try Self.allOptions(terminal)
+    // Every program on this parser of arguments has the one added, and its help is silent about it.
+    let known = try Self.allOptions(terminal).union(["--generate-completion-script"])
     for (number, line) in try Page(path: path).prose {
       let spans = line.components(separatedBy: "`").enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
       for span in spans where span.hasPrefix("--") || span.hasPrefix("hatua ") {
