@@ -9,7 +9,12 @@ struct StrayClaim {
 
   /// All of a page.
   static func all(in document: Document) -> [StrayClaim] {
-    document.nodes.indices.flatMap { block -> [StrayClaim] in
+    // Of a link that is one, no bracket is left as text.
+    let hasBracket = document.nodes.contains { node in
+      if case .text(let text) = node.kind { text.utf8.contains(UInt8(ascii: "[")) } else { false }
+    }
+    guard hasBracket else { return [] }
+    return document.nodes.indices.flatMap { block -> [StrayClaim] in
       switch document.nodes[block].kind {
       case .paragraph, .heading: find(in: block, of: document)
       default: []
