@@ -6,7 +6,16 @@ package struct ModelMutant: Sendable {
   package let change: String
   /// Where the changed thing stands in the model file.
   package let range: SourceRange
-  package let model: FlowModel
+  private let make: @Sendable () -> FlowModel
+
+  fileprivate init(change: String, range: SourceRange, model: @autoclosure @escaping @Sendable () -> FlowModel) {
+    self.change = change
+    self.range = range
+    make = model
+  }
+
+  /// The changed model, made anew each time: a model has more mutants than fit in memory as models.
+  package func model() -> FlowModel { make() }
 }
 
 extension FlowModel {
@@ -87,10 +96,10 @@ extension FlowModel {
         // Actions that several screens share are exchanged once, on the first of these.
         let shared = Set(a.screens).intersection(b.screens)
         guard shared.min() == index, a.label != b.label else { return nil }
-        let changed = replacing(labelled[first], with: a.with(label: b.label)).replacing(
-          second, with: b.with(label: a.label))
+        let place = labelled[first]
         return ModelMutant(
-          change: "the labels of “\(a.id)” and “\(b.id)” are exchanged", range: b.range, model: changed)
+          change: "the labels of “\(a.id)” and “\(b.id)” are exchanged", range: b.range,
+          model: replacing(place, with: a.with(label: b.label)).replacing(second, with: b.with(label: a.label)))
       }
     }
   }
@@ -101,13 +110,12 @@ extension FlowModel {
       !actions.contains(where: { $0.kind == .field && $0.id == variable.id })
     else { return nil }
     let value = variable.starts[0] == variable.domain.upperBound ? variable.domain.lowerBound : variable.starts[0] + 1
-    var changed = variables
-    changed[index] = Variable(
+    let start = Variable(
       id: variable.id, type: variable.type, domain: variable.domain, starts: [value], range: variable.range)
     return ModelMutant(
       change:
         "“\(variable.id)” starts with \(written(value, of: index)) in place of \(written(variable.starts[0], of: index))",
-      range: variable.range, model: with(variables: changed))
+      range: variable.range, model: with(variables: variables.enumerated().map { $0 == index ? start : $1 }))
   }
 
   private func replacing(_ index: Int, with action: Action) -> FlowModel {

@@ -53,15 +53,16 @@ struct Mutate: AsyncParsableCommand {
         let (index, mutant) = (next, mutants[next])
         next += 1
         group.addTask {
+          let changed = mutant.model()
           let checker = GuideChecker(
-            languages: languages, flows: [model.name: .model(mutant.model)], limit: limit, jobs: 1)
+            languages: languages, flows: [model.name: .model(changed)], limit: limit, jobs: 1)
           if checker.check(pages, repairing: false).diagnostics.contains(where: { $0.severity == .error }) {
             return (index, .noticed)
           }
-          if mutant.model.check(languages: languages, limit: limit).diagnostics.contains(where: Self.isContradiction) {
+          if changed.check(languages: languages, limit: limit).diagnostics.contains(where: Self.isContradiction) {
             return (index, .contradictsModel)
           }
-          return (index, model.behavesLike(mutant.model, limit: limit) ? .changesNothing : .unnoticed)
+          return (index, model.behavesLike(changed, limit: limit) ? .changesNothing : .unnoticed)
         }
       }
       for _ in 0..<(jobs ?? coreCount) { begin() }
