@@ -21,8 +21,11 @@ package func nearest(to word: String, in candidates: some Sequence<String>) -> S
 
 /// `; did you mean “nearest”?`, for the end of a message about an unknown word; empty when nothing is near enough.
 package func suggestion(for word: String, among candidates: some Sequence<String>) -> String {
-  nearest(to: word, in: candidates).map { "; did you mean “\($0)”?" } ?? ""
+  suggestion(of: nearest(to: word, in: candidates))
 }
+
+/// The same for what has been found to be meant.
+package func suggestion(of meant: String?) -> String { meant.map { "; did you mean “\($0)”?" } ?? "" }
 
 /// Optimal string alignment distance.
 private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {

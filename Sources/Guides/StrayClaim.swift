@@ -22,6 +22,9 @@ struct StrayClaim {
     }
   }
 
+  /// Between the words of such a link, or its bracket, and the scheme.
+  private static let joints = ["](", "] (", ")[", ") ["]
+
   private static func find(in block: Document.NodeID, of document: Document) -> [StrayClaim] {
     let parts = document.descendants(of: block).compactMap { node -> (node: Document.NodeID, text: String)? in
       switch document.nodes[node].kind {
@@ -31,10 +34,9 @@ struct StrayClaim {
       }
     }
     let text = parts.map(\.text).joined()
-    guard ["](", "] (", ")[", ") ["].contains(where: text.contains) else { return [] }
     return ClaimScheme.allCases.compactMap { scheme in
       let name = scheme.rawValue + ":"
-      guard ["](", "] (", ")[", ") ["].contains(where: { text.contains($0 + name) }),
+      guard joints.contains(where: { text.contains($0 + name) }),
         let part = parts.first(where: { $0.text.contains(name) })
       else { return nil }
       return StrayClaim(node: part.node, scheme: scheme)

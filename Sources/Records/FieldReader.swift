@@ -33,7 +33,7 @@ package struct FieldReader {
       diagnostics.append(
         Diagnostic(
           id, at: SourceLocation(file: file, range: field.keyRange),
-          "\(what) has no key “\(field.key)”" + (meant.map { "; did you mean “\($0)”?" } ?? ""),
+          "\(what) has no key “\(field.key)”\(suggestion(of: meant))",
           notes: (meant == nil ? ["known keys: \(keys.joined(separator: ", "))"] : [])
             + (field.value.isEmpty && meant == nil ? ["a text with a comma in it stands in quotes"] : [])))
     }

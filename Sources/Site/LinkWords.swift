@@ -61,7 +61,7 @@ extension LinkWords {
       let meant = suggestions.page(path, in: language)
       self.init(
         message: "there is no page “\(path)” in \(language)"
-          + Self.question(meant.map { resolver.link(to: $0, from: index) }))
+          + suggestion(of: meant.map { resolver.link(to: $0, from: index) }))
     case .noFile(let path): self = Self.noFile(path, resolver, in: index, &suggestions)
     case .noAnchor(let fragment, let page): self = Self.noAnchor(fragment, page, resolver)
     }
@@ -83,7 +83,7 @@ extension LinkWords {
     }
     return LinkWords(
       message: "there is no file “content/\(path)”"
-        + question(suggestions.file(path).map { resolver.link(toFile: $0, from: index) }))
+        + suggestion(of: suggestions.file(path).map { resolver.link(toFile: $0, from: index) }))
   }
 
   private static func noAnchor(_ fragment: String, _ page: Int, _ resolver: LinkResolver) -> LinkWords {
@@ -93,7 +93,7 @@ extension LinkWords {
     let few = known.prefix(12).map { "#" + $0 }.joined(separator: ", ") + (known.count > 12 ? ", …" : "")
     return LinkWords(
       message: "there is no heading or step “#\(fragment)” in “\(resolver.content.pages[page].frontMatter.title)”"
-        + question(meant),
+        + suggestion(of: meant),
       notes: meant == nil && !known.isEmpty ? ["known here: \(few)"] : [])
   }
 
@@ -110,7 +110,6 @@ extension LinkWords {
     return resolver.link(to: target, from: index) + destination.suffix(fragment: destination.fragment)
   }
 
-  private static func question(_ meant: String?) -> String { meant.map { "; did you mean “\($0)”?" } ?? "" }
 }
 
 /// Behind the `-->` of the comment that `text` begins with.

@@ -67,7 +67,7 @@ struct StructureChecker {
     let isFile = path.hasSuffix(".md") || path.hasSuffix(".html")
     let stem = isFile ? String(path[..<(path.lastIndex(of: ".") ?? path.endIndex)]) : path
     let near = exists(stem) ? stem : nearest(to: stem, in: known)
-    return near.map { "; did you mean “\($0)”?" } ?? ""
+    return suggestion(of: near)
   }
 
   // MARK: Output

@@ -139,7 +139,7 @@ struct TemplateChecker {
     let known = Set(known).sorted()
     let meant = nearest(to: part, in: known)
     report(
-      name, tag, "nothing is called “\(part)” here" + (meant.map { "; did you mean “\($0)”?" } ?? ""),
+      name, tag, "nothing is called “\(part)” here\(suggestion(of: meant))",
       meant == nil ? ["known here: \(known.joined(separator: ", "))"] : [])
   }
 }
