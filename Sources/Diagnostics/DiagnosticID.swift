@@ -42,6 +42,9 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case nothingToDo = "nothing-to-do"
   case stepUnreachable = "step-unreachable"
   case conditionAlwaysTrue = "condition-always-true"
+  case listBroken = "list-broken"
+  case listNumbers = "list-numbers"
+  case listNotRun = "list-not-run"
 
   // Translations
   case translationDiffers = "translation-differs"
@@ -50,6 +53,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   // Pages
   case frontMatter = "front-matter"
   case rawHTML = "raw-html"
+  case markupLeftOver = "markup-left-over"
   case linkBroken = "link-broken"
   case anchorBroken = "anchor-broken"
   case imageTextMissing = "image-text-missing"
@@ -62,7 +66,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   /// How bad it is unless said otherwise where it is found. Warnings fail a run only with `--strict`.
   package var severity: Diagnostic.Severity {
     switch self {
-    case .conditionAlwaysTrue, .translationMissing: .warning
+    case .conditionAlwaysTrue, .translationMissing, .listNumbers, .listNotRun: .warning
     default: .error
     }
   }
@@ -81,13 +85,15 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
       .actionImpossible, .outOfRange, .invariantBroken, .noOutcome, .deadEnd, .conditionConstant, .searchCutShort:
       .models
     case .translationDiffers, .translationMissing: .translations
-    case .frontMatter, .rawHTML, .linkBroken, .anchorBroken, .imageTextMissing, .notUTF8, .fileTooLarge, .template,
+    case .frontMatter, .rawHTML, .markupLeftOver, .linkBroken, .anchorBroken, .imageTextMissing, .notUTF8,
+      .fileTooLarge, .template,
       .stringMissing, .siteConfig:
       .pages
     case .flowUnknown, .actionUnknown, .labelUnknown, .labelWrong, .conditionUnknown, .stepUnknown, .stepNumberWrong,
       .guideUnknown, .fieldUnknown, .valueRefused, .valueAccepted, .factUnknown, .factWrong, .goalMissing,
       .linkOutOfPlace, .schemeUnknown, .stepSaysNothing, .stepNotPossible, .expectationFalse, .goalNotReached,
-      .endlessLoop, .noSuchReader, .nothingToDo, .stepUnreachable, .conditionAlwaysTrue:
+      .endlessLoop, .noSuchReader, .nothingToDo, .stepUnreachable, .conditionAlwaysTrue,
+      .listBroken, .listNumbers, .listNotRun:
       .stepLists
     }
   }

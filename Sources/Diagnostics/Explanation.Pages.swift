@@ -106,8 +106,8 @@ extension Explanation {
   static let linkBroken = Explanation(
     """
     A link, or an image, leads to a file that is not there. Links to pages are written as the path from this page's \
-    file to the other one, with .md at the end. Or a slip has left a link of a guide as plain text, such as a space \
-    behind its “if:”. A link into another language where the page exists in this one is a warning.
+    file to the other one, with .md at the end. A link into another language where the page exists in this one is a \
+    warning.
     """,
     in: .page,
     example: """

@@ -139,10 +139,14 @@ extension DiagnosticID {
     case .nothingToDo: .nothingToDo
     case .stepUnreachable: .stepUnreachable
     case .conditionAlwaysTrue: .conditionAlwaysTrue
+    case .listBroken: .listBroken
+    case .listNumbers: .listNumbers
+    case .listNotRun: .listNotRun
     case .translationDiffers: .translationDiffers
     case .translationMissing: .translationMissing
     case .frontMatter: .frontMatter
     case .rawHTML: .rawHTML
+    case .markupLeftOver: .markupLeftOver
     case .linkBroken: .linkBroken
     case .anchorBroken: .anchorBroken
     case .imageTextMissing: .imageTextMissing

@@ -57,7 +57,9 @@ package struct GuideChecker: Sendable {
   /// - Complexity: a run for each list, less those that are equal to one already made.
   package func check(_ pages: [Page], repairing: Bool = true) -> CheckedGuides {
     var (set, problems) = read(pages)
-    let reports = inParallel(set.guides.count, jobs: jobs) { [set] in strayClaims($0, set) + report($0, set) }
+    let reports = inParallel(set.guides.count, jobs: jobs) { [set] in
+      shapeProblems(set.guides[$0].page, repairing: repairing) + report($0, set)
+    }
     for (place, found) in reports.enumerated() { problems[place] += found }
     let paths = set.index.paths
     let differences = inParallel(paths.count, jobs: jobs) { [set] in compareTranslations(of: paths[$0], set) }
@@ -109,6 +111,7 @@ package struct GuideChecker: Sendable {
   {
     var (guide, problems) = resolve(page)
     var changed = set
+    problems += shapeProblems(page, repairing: false)
     problems += checkContinuations(of: &guide, among: set.guides, set.index, isSuggesting: false)
     changed.guides[place] = guide
     changed.runs[place] = cache.run(guide, model(of: page), among: changed.guides, set.index)
@@ -132,7 +135,8 @@ package struct GuideChecker: Sendable {
     guard let flow = page.frontMatter.flow else { return (Guide(page: page), checkWithoutFlow(page)) }
     switch flows[flow] {
     case .model(let model):
-      var resolver = Resolver(page, model)
+      var resolver = Resolver(
+        page, model, shape: ShapeFinding.all(in: page, ShapeFinding.Names(model, language: page.language)))
       let guide = resolver.resolve(PageOutline(page.document))
       return (guide, resolver.problems)
     case .unreadable: return (Guide(page: page), [])
@@ -232,10 +236,10 @@ package struct GuideChecker: Sendable {
     )
   }
 
-  private func strayClaims(_ place: Int, _ set: GuideSet) -> [Problem] {
-    let page = set.guides[place].page
-    guard page.frontMatter.flow != nil else { return [] }
-    return StrayClaim.all(in: page.document).map { Problem($0.diagnostic(in: page)) }
+  /// What Markdown reads otherwise than it looks.
+  private func shapeProblems(_ page: Page, repairing: Bool) -> [Problem] {
+    let names = ShapeFinding.Names(model(of: page), language: page.language)
+    return ShapeFinding.problems(ShapeFinding.all(in: page, names), in: page, names, repairing: repairing)
   }
 
   // MARK: Runs

@@ -20,24 +20,61 @@ package struct Guide: Sendable {
 struct Resolver {
   let page: Page
   let model: FlowModel
+  /// What the page has that Markdown reads otherwise than it looks: the lists that it stands in are not run.
+  let shape: [ShapeFinding]
   var problems: [Problem] = []
 
-  init(_ page: Page, _ model: FlowModel) {
+  init(_ page: Page, _ model: FlowModel, shape: [ShapeFinding] = []) {
     self.page = page
     self.model = model
+    self.shape = shape
   }
 
   var document: Document { page.document }
 
   mutating func resolve(_ outline: PageOutline) -> Guide {
-    for node in outline.elsewhere { checkElsewhere(node) }
-    let lists = outline.lists.enumerated().map { resolve($1, number: $0 + 1) }
+    // Where a list does not run, or no list at all, that has been told of.
+    let isWithoutSteps = outline.lists.isEmpty && shape.contains { $0.hides == .statementsAndContracts }
+    let notRun = shape.compactMap(\.extent)
+    for node in outline.elsewhere {
+      let place = document.nodes[node].range.lowerBound
+      if isMention(node) || (!isWithoutSteps && !notRun.contains { $0.contains(place) }) { checkElsewhere(node) }
+    }
+    let hidden = hiddenLists(outline)
+    let lists = outline.lists.enumerated().map { resolve($1, number: $0 + 1, isHidden: hidden.contains($0)) }
     return Guide(page: page, stepLists: lists)
   }
 
   // MARK: Lists
 
-  private mutating func resolve(_ outline: StepListOutline, number: Int) -> StepList {
+  /// The lists in which statements, or before which parts of the contract, are left as text.
+  private func hiddenLists(_ outline: PageOutline) -> Set<Int> {
+    let ranges = outline.lists.map { list in
+      let parts = list.lists.map { document.nodes[$0].range }
+      return (parts.first?.lowerBound ?? 0)..<(parts.last?.upperBound ?? 0)
+    }
+    var hidden: Set<Int> = []
+    for finding in shape where finding.hides != .nothing {
+      let place = finding.range.lowerBound
+      if let list = ranges.firstIndex(where: { $0.contains(place) }) {
+        hidden.insert(list)
+      } else if finding.hides == .statementsAndContracts {
+        // Behind a list stands what may be its next step, before it what may be its contract.
+        if let after = ranges.firstIndex(where: { $0.lowerBound > place }) { hidden.insert(after) }
+        if finding.id == .listBroken, let before = ranges.lastIndex(where: { $0.upperBound <= place }) {
+          hidden.insert(before)
+        }
+      }
+    }
+    return hidden
+  }
+
+  private func isMention(_ node: Document.NodeID) -> Bool {
+    if case .claim(let scheme, _)? = target(of: node) { scheme.isMention } else { true }
+  }
+
+  /// The list with its names looked up. Where something of it is left as text, what it lacks is no mistake of its own.
+  private mutating func resolve(_ outline: StepListOutline, number: Int, isHidden: Bool) -> StepList {
     let before = problems.count
     let contract = outline.contract.map { resolveTerm($0) }
     var statements = outline.marks.map { resolve($0) }
@@ -51,7 +88,14 @@ struct Resolver {
       guard let link = outline.marks[index].link, case .claim(.step, let action)? = target(of: link) else { continue }
       statements[index] = resolveJump(statements[index], to: action, link, among: steps, statements)
     }
-    for step in steps where step.statements.isEmpty {
+    // A step that nothing is nested in says nothing for that.
+    let isMisread =
+      isHidden
+      || shape.contains { finding in
+        finding.id == .listNumbers
+          && outline.lists.contains { document.nodes[$0].range.contains(finding.range.lowerBound) }
+      }
+    for step in steps where step.statements.isEmpty && !isMisread {
       report(
         .stepSaysNothing, step.item, "step \(step.number) says nothing that can be checked",
         notes: ["press a **Label**, look with [words](expect:CONDITION), or put what is no step outside the list"],
@@ -60,7 +104,7 @@ struct Resolver {
     let hasGoal = outline.contract.contains { node in
       if case .claim(.goal, _)? = target(of: node) { true } else { false }
     }
-    if !hasGoal {
+    if !hasGoal, !isHidden {
       reportAtFirstLine(
         outline, .goalMissing, "nothing before this list says what holds at its end",
         notes: ["write in the text before it: [what is reached](goal:CONDITION)"])
@@ -68,7 +112,7 @@ struct Resolver {
     let unknown = problems[before...].contains { Self.unknownNames.contains($0.diagnostic.id) }
     return StepList(
       number: number, lists: outline.lists, steps: steps, contract: contract, statements: statements,
-      hasUnknownNames: unknown)
+      hasUnknownNames: unknown || isHidden)
   }
 
   /// After one of these in a list, the list is not run.

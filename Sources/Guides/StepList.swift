@@ -97,6 +97,9 @@ package struct StepList: Sendable {
     lists.contains { node >= $0 && node < document.nodes[$0].end } || contract.contains { $0.node == node }
   }
 
+  /// How many steps a step is nested in.
+  func depth(of step: Int) -> Int { steps[step].number.utf8.count { $0 == UInt8(ascii: ".") } }
+
   /// The goals, in reading order.
   package var goals: [ContractTerm] {
     contract.filter {

@@ -41,6 +41,8 @@ extension PageOutline {
     var contract: [Document.NodeID] = []
     var pending: [Document.NodeID] = []
     var nextNumber: Int?
+    // A list that breaks is one list all the same, or each part would be told of as one without a contract.
+    let broken = Set(ListShape.brokenLists(document).map(\.list))
     for block in document.children(of: 0) {
       guard case .list(ordered: true, let start, _) = document.nodes[block].kind else {
         var node = block - 1
@@ -58,7 +60,7 @@ extension PageOutline {
       }
       elsewhere += pending
       pending = []
-      if contract.isEmpty, start == nextNumber, !lists.isEmpty {
+      if contract.isEmpty, start == nextNumber || broken.contains(block), !lists.isEmpty {
         lists[lists.count - 1].add(block, in: document)
       } else {
         var list = StepListOutline()

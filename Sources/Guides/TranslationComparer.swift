@@ -52,6 +52,13 @@ struct TranslationComparer {
   ) -> Diagnostic? {
     guard !ours.hasUnknownNames, !theirs.hasUnknownNames else { return nil }
     if let difference = compareContracts(ours, theirs) { return difference }
+    if let index = nestingDifference(ours, theirs) {
+      let (mine, other) = (ours.steps[ours.statements[index].step], theirs.steps[theirs.statements[index].step])
+      return differs(
+        page.firstLine(of: mine.item),
+        "the steps are nested in another way: what is step \(mine.number) here is step \(other.number) there",
+        other.item)
+    }
     let way = wayDifference(ours, theirs)
     for index in 0..<max(ours.statements.count, theirs.statements.count) {
       guard index < ours.statements.count else {
@@ -75,6 +82,12 @@ struct TranslationComparer {
         "this does \(names(done)), and the reference does \(names(wanted))", theirs.statements[index].node)
     }
     return nil
+  }
+
+  /// The first statement whose step is nested more or less deeply, all up to it being of one kind.
+  private func nestingDifference(_ ours: StepList, _ theirs: StepList) -> Int? {
+    zip(ours.statements, theirs.statements).prefix { difference($0, $1, isSameWay: true) == nil }.enumerated()
+      .first { ours.depth(of: $1.0.step) != theirs.depth(of: $1.1.step) }?.offset
   }
 
   /// The first branch that ends, or jump that leads, somewhere else in one of the lists, all statements up to there being

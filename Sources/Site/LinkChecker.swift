@@ -40,6 +40,8 @@ struct LinkChecker: Sendable {
     return document.nodes.indices.flatMap { node in
       let findings: [Finding?] =
         switch document.nodes[node].kind {
+        // Told of as what it is.
+        case .link where resolver.content.pages[index].isFootnote(node): []
         case .link(let destination, _): [link(destination, index)]
         case .image(let destination, _):
           [
