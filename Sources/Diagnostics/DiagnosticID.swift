@@ -42,6 +42,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case nothingToDo = "nothing-to-do"
   case stepUnreachable = "step-unreachable"
   case conditionAlwaysTrue = "condition-always-true"
+  case conditionNeverTrue = "condition-never-true"
   case listBroken = "list-broken"
   case listNumbers = "list-numbers"
   case listNotRun = "list-not-run"
@@ -92,7 +93,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
     case .flowUnknown, .actionUnknown, .labelUnknown, .labelWrong, .conditionUnknown, .stepUnknown, .stepNumberWrong,
       .guideUnknown, .fieldUnknown, .valueRefused, .valueAccepted, .factUnknown, .factWrong, .goalMissing,
       .linkOutOfPlace, .schemeUnknown, .stepSaysNothing, .stepNotPossible, .expectationFalse, .goalNotReached,
-      .endlessLoop, .noSuchReader, .nothingToDo, .stepUnreachable, .conditionAlwaysTrue,
+      .endlessLoop, .noSuchReader, .nothingToDo, .stepUnreachable, .conditionAlwaysTrue, .conditionNeverTrue,
       .listBroken, .listNumbers, .listNotRun:
       .stepLists
     }

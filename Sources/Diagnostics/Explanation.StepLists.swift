@@ -177,21 +177,24 @@ extension Explanation {
 
   static let stepUnreachable = Explanation(
     """
-    No reader ever gets to this part of the list. An “if:” before it holds for nobody who comes there, or the steps \
-    before it always lead elsewhere. It may be a step that is no longer needed, or a condition the wrong way round.
+    No reader ever gets to this part of the list: the steps before it always lead elsewhere. It may be a step that is \
+    no longer needed, or a way back that should be taken by some readers only.
     """,
     in: .guide,
     example: """
       For [readers who are signed out](for:not-signed-in), until [they are signed in](goal:signed-in):
 
-      1. Press **Sign in**.
-      2. [If you are not signed in](if:not-signed-in), open **Help**.
+      1. Press **Sign in**, and go on with step [3](step:my-books).
+      2. Look at [Help](ui:help).
+      3. Press **My books**.
       """,
-    mend: "Take the part out, or correct the condition before it.",
+    mend: "Take the part out, or let an “if:” stand before the link that passes it by.",
     mended: """
       For [readers who are signed out](for:not-signed-in), until [they are signed in](goal:signed-in):
 
       1. Press **Sign in**.
+      2. Look at [Help](ui:help).
+      3. Press **My books**.
       """)
 
   static let conditionAlwaysTrue = Explanation(
@@ -210,5 +213,25 @@ extension Explanation {
       This works [for everyone at home](for:at-home). In the end [you are signed in](goal:signed-in).
 
       1. [If you are not signed in](if:not-signed-in), press **Sign in**.
+      """)
+
+  static let conditionNeverTrue = Explanation(
+    """
+    An “if” holds for no reader who gets to it, so that nobody ever does what it covers. Mostly the condition is the \
+    opposite of the one that is meant, or an earlier step has settled the question.
+    """,
+    in: .guide,
+    example: """
+      For [readers who are signed out](for:not-signed-in), until [they are signed in](goal:signed-in):
+
+      1. Press **Sign in**.
+      2. [If you are not signed in](if:not-signed-in), look at [Help](ui:help).
+      """,
+    mend: "Name the condition that is meant, ask before the step that settles it, or take the question out.",
+    mended: """
+      For [readers who are signed out](for:not-signed-in), until [they are signed in](goal:signed-in):
+
+      1. Press **Sign in**.
+      2. [If you like](if:optional), look at [Help](ui:help).
       """)
 }

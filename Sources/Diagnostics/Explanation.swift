@@ -139,6 +139,7 @@ extension DiagnosticID {
     case .nothingToDo: .nothingToDo
     case .stepUnreachable: .stepUnreachable
     case .conditionAlwaysTrue: .conditionAlwaysTrue
+    case .conditionNeverTrue: .conditionNeverTrue
     case .listBroken: .listBroken
     case .listNumbers: .listNumbers
     case .listNotRun: .listNotRun

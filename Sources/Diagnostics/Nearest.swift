@@ -21,14 +21,20 @@ package func nearest(to word: String, in candidates: some Sequence<String>) -> S
 
 /// `; did you mean “nearest”?`, for the end of a message about an unknown word; empty when nothing is near enough.
 package func suggestion(for word: String, among candidates: some Sequence<String>) -> String {
-  suggestion(of: nearest(to: word, in: candidates))
+  // Two words that look the same would make a riddle of the question.
+  for candidate in candidates {
+    if let difference = unseenDifference(word, from: candidate) {
+      return "; “\(candidate)” is meant, but \(difference)"
+    }
+  }
+  return suggestion(of: nearest(to: word, in: candidates))
 }
 
 /// The same for what has been found to be meant.
 package func suggestion(of meant: String?) -> String { meant.map { "; did you mean “\($0)”?" } ?? "" }
 
-/// Optimal string alignment distance.
-private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+/// Optimal string alignment distance: letters inserted, dropped, exchanged, or swapped with a neighbour.
+package func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
   if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
   var beforeLast = [Int](repeating: 0, count: b.count + 1)
   var last = Array(0...b.count)

@@ -25,6 +25,11 @@ package struct SourceRange: Sendable, Hashable {
     self.end = max(start, end)
   }
 
+  /// The beginning of a line.
+  package static func lineStart(_ line: Int) -> SourceRange {
+    SourceRange(start: Position(line: line, column: 1), end: Position(line: line, column: 1))
+  }
+
   /// The file's first place, for what concerns a file as a whole.
   package static let fileStart = SourceRange(
     start: Position(line: 1, column: 1), end: Position(line: 1, column: 1))

@@ -133,7 +133,7 @@ private struct Controller {
   private func step(_ id: String, from: Int, to: Int, if condition: Expression.Truth? = nil) -> FlowModel.Action {
     let effect = FlowModel.Effect(id: nil, guardExpression: nil, assignments: [moveOn(to)], target: nil, range: nowhere)
     return FlowModel.Action(
-      id: id, label: nil, kind: .single, screens: Array(model.screens.indices),
+      id: id, label: nil, was: .none, kind: .single, screens: Array(model.screens.indices),
       guardExpression: expression(.all([isAt(from)] + (condition.map { [$0] } ?? []))), effects: [effect],
       accepts: nil, rejects: [], range: nowhere)
   }
@@ -147,7 +147,7 @@ private struct Controller {
         target: effect.target, range: effect.range)
     }
     return FlowModel.Action(
-      id: "\(action.id)-\(from)", label: nil, kind: action.kind == .field ? .single : action.kind,
+      id: "\(action.id)-\(from)", label: nil, was: .none, kind: action.kind == .field ? .single : action.kind,
       screens: action.screens, guardExpression: expression(.all(guards)), effects: effects, accepts: nil, rejects: [],
       range: nowhere)
   }

@@ -87,12 +87,9 @@ package struct FlowModel: Sendable {
 
   package struct Fact: Sendable {
     package let id: String
-    package let common: [String]
-    package let byLanguage: [String: [String]]
+    /// Those allowed, in the order of the model.
+    package let wordings: Wordings
     package let range: SourceRange
-
-    /// The wordings allowed in a language, in the order of the model.
-    package func wordings(in language: String) -> [String] { byLanguage[language] ?? common }
   }
 
   package struct Screen: Sendable {
@@ -114,6 +111,8 @@ package struct FlowModel: Sendable {
 
     package let id: String
     package let label: Wording?
+    /// Labels that it had before.
+    package let was: Wordings
     package let kind: Kind
     /// Where it can be done.
     package let screens: [Int]

@@ -116,15 +116,26 @@ extension ModelLoader {
       report(.labelMissing, field.keyRange, "the label of \(what) is empty; write it, or leave “label” out")
     }
     let label = reader.value("label").flatMap { wording($0, key: "label", of: what) }
-    if draft.isField { return readField(draft, label) }
+    let was = reader.value("was").map { wordings($0, key: "was", of: what) } ?? .none
+    if let field = reader.field("was") {
+      if label == nil {
+        report(.modelSyntax, field.keyRange, "\(what) has no label, so that it has had no other one before")
+      } else if let language = languages.first(where: { label?.text(in: $0).map(was.texts(in: $0).contains) ?? false })
+      {
+        report(
+          .modelSyntax, field.keyRange,
+          "“was” has the label that \(what) has today (\(language)); it holds earlier ones")
+      }
+    }
+    if draft.isField { return readField(draft, label, was) }
     let guardExpression = readGuard(reader)
     let (kind, effects) = readEffects(draft)
     return FlowModel.Action(
-      id: draft.field.key, label: label, kind: kind, screens: draft.screens, guardExpression: guardExpression,
+      id: draft.field.key, label: label, was: was, kind: kind, screens: draft.screens, guardExpression: guardExpression,
       effects: effects, accepts: nil, rejects: [], range: draft.field.keyRange)
   }
 
-  private mutating func readField(_ draft: ActionDraft, _ label: Wording?) -> FlowModel.Action {
+  private mutating func readField(_ draft: ActionDraft, _ label: Wording?, _ was: Wordings) -> FlowModel.Action {
     let reader = draft.reader
     let accepts = reader.value("accepts").flatMap { pattern($0, "accepts") }
     let rejects = (reader.texts("rejects", into: &diagnostics) ?? []).compactMap { pattern($0, "rejects") }
@@ -139,7 +150,8 @@ extension ModelLoader {
       ]
     }
     return FlowModel.Action(
-      id: draft.field.key, label: label, kind: .field, screens: draft.screens, guardExpression: nil, effects: effects,
+      id: draft.field.key, label: label, was: was, kind: .field, screens: draft.screens, guardExpression: nil,
+      effects: effects,
       accepts: accepts, rejects: rejects, range: draft.field.keyRange)
   }
 

@@ -1,8 +1,8 @@
 import Diagnostics
 import Records
 
-private let actionKeys = ["label", "when", "set", "go", "outcomes", "branches"]
-private let fieldKeys = ["label", "accepts", "rejects"]
+private let actionKeys = ["label", "was", "when", "set", "go", "outcomes", "branches"]
+private let fieldKeys = ["label", "was", "accepts", "rejects"]
 private let screenKeys = ["title", "kind", "include", "fields", "actions", "end"]
 
 /// First round: which screens, actions, fields and variables there are, and that no id stands for two things.

@@ -205,31 +205,39 @@ struct ModelLoader {
     let reader = mapping(section, "facts")
     return reader.all.compactMap { field in
       guard checkIdentifier(field, "a fact") else { return nil }
-      if case .fields(let languages) = field.value.content {
-        var byLanguage: [String: [String]] = [:]
-        for language in languages where checkLanguage(language, field.key) {
-          byLanguage[language.key] = wordings(language.value, of: field.key)
-        }
-        let missing = self.languages.filter { byLanguage[$0]?.isEmpty ?? true }
+      let texts = wordings(field.value, key: field.key, of: "the fact “\(field.key)”")
+      if texts.byLanguage.isEmpty, texts.common.isEmpty {
+        report(.labelMissing, field.keyRange, "the fact “\(field.key)” has no wording")
+      } else if texts.common.isEmpty {
+        let missing = self.languages.filter { texts.byLanguage[$0]?.isEmpty ?? true }
         if !missing.isEmpty {
           report(
             .labelMissing, field.keyRange,
             "the fact “\(field.key)” has no wording in \(missing.joined(separator: ", "))")
         }
-        return FlowModel.Fact(id: field.key, common: [], byLanguage: byLanguage, range: field.keyRange)
       }
-      let common = wordings(field.value, of: field.key)
-      if common.isEmpty { report(.labelMissing, field.keyRange, "the fact “\(field.key)” has no wording") }
-      return FlowModel.Fact(id: field.key, common: common, byLanguage: [:], range: field.keyRange)
+      return FlowModel.Fact(id: field.key, wordings: texts, range: field.keyRange)
     }
   }
 
-  private mutating func wordings(_ record: Record, of fact: String) -> [String] {
+  /// One text or a list of texts, for each language or for all.
+  mutating func wordings(_ record: Record, key: String, of what: String) -> Wordings {
+    guard case .fields(let languages) = record.content else {
+      return Wordings(common: texts(record, of: what), byLanguage: [:])
+    }
+    var byLanguage: [String: [String]] = [:]
+    for language in languages where checkLanguage(language, key) {
+      byLanguage[language.key] = texts(language.value, of: what)
+    }
+    return Wordings(common: [], byLanguage: byLanguage)
+  }
+
+  private mutating func texts(_ record: Record, of what: String) -> [String] {
     let records: [Record]
     if case .list(let items) = record.content { records = items } else { records = [record] }
     return records.compactMap { item in
       guard let text = item.text else {
-        report(.modelSyntax, item.range, "a wording of the fact “\(fact)” is a text, but here stands \(item.kindName)")
+        report(.modelSyntax, item.range, "a wording of \(what) is a text, but here stands \(item.kindName)")
         return nil
       }
       return folded(text).isEmpty ? nil : folded(text)

@@ -158,7 +158,7 @@ extension FlowModel.Action {
     label: Wording?? = .none, guardExpression: Expression? = nil, effects: [FlowModel.Effect]? = nil
   ) -> FlowModel.Action {
     FlowModel.Action(
-      id: id, label: label ?? self.label, kind: kind, screens: screens,
+      id: id, label: label ?? self.label, was: was, kind: kind, screens: screens,
       guardExpression: guardExpression ?? self.guardExpression, effects: effects ?? self.effects, accepts: accepts,
       rejects: rejects, range: range)
   }

@@ -13,6 +13,18 @@ package struct Wording: Sendable, Hashable {
   package func text(in language: String) -> String? { byLanguage[language] ?? common }
 }
 
+/// Any number of texts in each of the site's languages, or for all.
+package struct Wordings: Sendable, Hashable {
+  /// Used for every language that has none of its own.
+  package let common: [String]
+  package let byLanguage: [String: [String]]
+
+  package static let none = Wordings(common: [], byLanguage: [:])
+
+  /// The texts in a language, in the order of the model, white space folded.
+  package func texts(in language: String) -> [String] { byLanguage[language] ?? common }
+}
+
 /// White space folded to single spaces, none at the ends: the form in which wordings are compared.
 /// Swift compares strings by canonical equivalence, so NFC needs no step of its own.
 package func folded(_ text: String) -> String {

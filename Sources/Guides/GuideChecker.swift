@@ -117,10 +117,14 @@ package struct GuideChecker: Sendable {
     changed.runs[place] = cache.run(guide, model(of: page), among: changed.guides, set.index)
     problems += report(place, changed)
     problems += compareTranslations(of: page.path, changed).flatMap { other, found in
-      isReference(place, changed) || other == place ? found : []
+      // What a translation says that does not work itself is no measure of the reference.
+      other == place || (isReference(place, changed) && changed.works(other)) ? found : []
     }
     return (guide, problems)
   }
+
+  /// A page with its names looked up, as far as the page alone tells.
+  func reading(_ page: Page) -> Guide { resolve(page).0 }
 
   func model(of page: Page) -> FlowModel? {
     guard let flow = page.frontMatter.flow, case .model(let model)? = flows[flow] else { return nil }
@@ -149,20 +153,36 @@ package struct GuideChecker: Sendable {
     }
   }
 
+  /// Claims of a page that names no flow have one cause: the line that is missing.
   private func checkWithoutFlow(_ page: Page) -> [Problem] {
-    page.document.nodes.indices.compactMap { node in
-      guard case .link(let destination, _) = page.document.nodes[node].kind else { return nil }
+    var first: (scheme: ClaimScheme, node: Document.NodeID)?
+    var problems: [Problem] = []
+    for node in page.document.nodes.indices {
+      guard case .link(let destination, _) = page.document.nodes[node].kind else { continue }
       switch LinkTarget(destination) {
-      case .claim(let scheme, _):
-        return Problem(
-          Diagnostic(
-            .linkOutOfPlace, at: page.location(of: node),
-            "“\(scheme.rawValue):” needs a flow model, and this page names none",
-            notes: ["add a line “flow: NAME” to the front matter, or take the link out"]))
-      case .unknownScheme(let scheme): return Problem(unknownScheme(scheme, page, node))
-      case .outside, .page: return nil
+      case .claim(let scheme, _): first = first ?? (scheme, node)
+      case .unknownScheme(let scheme): problems.append(Problem(unknownScheme(scheme, page, node)))
+      case .outside, .page: break
       }
     }
+    guard let first else { return problems }
+    let known = flows.keys.sorted()
+    let line = "flow: " + (known.count == 1 ? known[0] : "NAME")
+    let start = SourceLocation(
+      file: page.source.path,
+      range: SourceRange(start: Position(line: 1, column: 1), end: Position(line: 1, column: 4)))
+    let diagnostic = Diagnostic(
+      .flowUnknown, at: start,
+      "this page has links such as “\(first.scheme.rawValue):”, and names no flow model that they could be checked on",
+      notes: known.count > 1 ? ["the flow models are \(known.joined(separator: ", "))"] : [],
+      fixes: [
+        Fix(
+          "add a line “\(line)” to the front matter",
+          edits: known.count == 1
+            ? [Fix.Edit(at: SourceLocation(file: page.source.path, range: .lineStart(2)), text: line + "\n")] : [])
+      ],
+      related: [Related(at: page.location(of: first.node), "the first of them")])
+    return [Problem(diagnostic)] + problems
   }
 
   /// For no more unknown guides the nearest name is looked for: each is compared with all pages.
@@ -248,10 +268,10 @@ package struct GuideChecker: Sendable {
     let guide = set.guides[place]
     guard let model = model(of: guide.page) else { return [] }
     return zip(guide.stepLists, set.runs[place]).flatMap { list, run -> [Problem] in
-      guard let verification = run.verification else { return [] }
+      guard let verification = run.verification, let program = run.program else { return [] }
       return VerificationReport(
         places: ProgramPlaces(page: guide.page, list: list, segments: set.lists(of: run.segments)), model: model,
-        limit: limit, isKnownElsewhere: set.fails
+        limit: limit, program: program, others: set
       ).problems(verification)
     }
   }
@@ -303,7 +323,9 @@ package struct GuideChecker: Sendable {
     let page = set.guides[place].page
     let wanted = set.guides[reference].page.frontMatter.flow
     guard page.frontMatter.flow == wanted else {
-      // An unknown or unreadable flow is reported as such; two good ones cannot be compared statement by statement.
+      // An unknown or unreadable flow is reported as such, and so is one that is missing; two good ones cannot be
+      // compared statement by statement.
+      if page.frontMatter.flow == nil, page.hasClaims { return [] }
       guard (page.frontMatter.flow == nil) == (self.model(of: page) == nil), (wanted == nil) == (model == nil) else {
         return []
       }
@@ -337,18 +359,48 @@ struct GuideSet: Sendable {
     }
   }
 
-  /// Whether a statement of a page's first list fails in the list's own run.
-  func fails(_ page: Page, _ statement: Int, _ id: DiagnosticID) -> Bool {
-    guard let place = index.guide(page.path, page.language), let run = runs[place].first?.verification else {
-      return false
+  /// Whether nothing fails in a guide's own lists.
+  func works(_ place: Int) -> Bool {
+    zip(guides[place].stepLists, runs[place]).allSatisfy { list, run in
+      !list.hasUnknownNames && run.verification?.findings.isEmpty ?? false
     }
-    return run.findings.contains { finding in
-      switch (finding.failure, id) {
-      case (.notPossible(statement), .stepNotPossible), (.expectationFalse(statement), .expectationFalse),
-        (.ambiguous(statement, _), .labelAmbiguous):
-        true
-      default: false
-      }
+  }
+
+  /// Whether a statement of a page's first list fails for that list's own readers.
+  func fails(_ page: Page, _ statement: Int, _ id: DiagnosticID) -> Bool {
+    verification(of: page)?.findings.contains { finding in
+      !finding.isOfSentReaders && finding.failure.isFailure(of: statement, id)
+    } ?? false
+  }
+
+  /// Whether a statement of a page's first list fails in the run of another page's first list, which goes on there.
+  func fails(_ page: Page, _ statement: Int, _ id: DiagnosticID, inRunOf other: Page) -> Bool {
+    guard let place = index.guide(other.path, other.language), let run = runs[place].first,
+      let verification = run.verification,
+      let segment = run.segments.first(where: { guides[$0.guide].page.path == page.path })
+    else { return false }
+    return verification.findings.contains { $0.failure.isFailure(of: segment.start + statement, id) }
+  }
+
+  /// Whether a page's first list misses a goal.
+  func missesGoal(_ page: Page) -> Bool {
+    verification(of: page)?.findings.contains { finding in
+      if case .goalNotReached = finding.failure { true } else { false }
+    } ?? false
+  }
+
+  private func verification(of page: Page) -> Verification? {
+    index.guide(page.path, page.language).flatMap { runs[$0].first?.verification }
+  }
+}
+
+extension Verification.Failure {
+  fileprivate func isFailure(of instruction: Int, _ id: DiagnosticID) -> Bool {
+    switch (self, id) {
+    case (.notPossible(instruction), .stepNotPossible), (.expectationFalse(instruction), .expectationFalse),
+      (.ambiguous(instruction, _), .labelAmbiguous):
+      true
+    default: false
     }
   }
 }

@@ -59,9 +59,10 @@ final class RunCache {
 struct ListRun: Sendable {
   /// `nil` when the list could not be run.
   let verification: Verification?
+  let program: Program?
   let segments: [(guide: Int, start: Int)]
 
-  static let none = ListRun(verification: nil, segments: [])
+  static let none = ListRun(verification: nil, program: nil, segments: [])
 }
 
 extension GuideIndex {
@@ -87,7 +88,7 @@ extension RunCache {
   func run(_ guide: Guide, _ model: FlowModel?, among guides: [Guide], _ index: GuideIndex) -> [ListRun] {
     guide.stepLists.map { list in
       guard let model, let (program, segments) = index.program(of: list, in: guide, among: guides) else { return .none }
-      return ListRun(verification: verification(of: program, model), segments: segments)
+      return ListRun(verification: verification(of: program, model), program: program, segments: segments)
     }
   }
 }

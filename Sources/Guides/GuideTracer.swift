@@ -170,7 +170,8 @@ package struct GuideTracer {
         }
       case .move(.read):
         if case .jump(let target) = program.instructions[step.edge.instruction], target != Program.end {
-          lines.append("  \(places.stepName(step.edge.instruction)): goes on at \(places.stepName(target))")
+          lines.append(
+            "  \(places.stepName(step.edge.instruction)): \(places.going(from: step.edge.instruction, to: target))")
         }
       case .fails:
         lines.append(

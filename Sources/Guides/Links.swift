@@ -20,6 +20,10 @@ package enum LinkTarget {
   case unknownScheme(String)
 
   package init(_ destination: String) {
+    if let written = Self.mistypedScheme(destination) {
+      self = .unknownScheme(written)
+      return
+    }
     guard let colon = destination.utf8.firstIndex(of: UInt8(ascii: ":")) else {
       self = .page
       return
@@ -38,6 +42,15 @@ package enum LinkTarget {
     } else {
       self = .unknownScheme(String(scheme))
     }
+  }
+
+  /// A scheme with another sign than the colon behind it, as in `if=signed-in`: with that sign.
+  private static func mistypedScheme(_ destination: String) -> String? {
+    let name = destination.prefix { $0.isASCII && $0.isLetter }
+    guard let sign = destination.dropFirst(name.count).first, "=;：".contains(sign),
+      ClaimScheme(rawValue: name.lowercased()) != nil
+    else { return nil }
+    return name + String(sign)
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 0x20) }

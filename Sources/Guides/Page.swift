@@ -27,3 +27,12 @@ package struct Page: Sendable {
     SourceLocation(source, document.nodes[node].range)
   }
 }
+
+extension Page {
+  /// Whether some link has a scheme of guides.
+  package var hasClaims: Bool {
+    document.nodes.contains { node in
+      if case .link(let destination, _) = node.kind, case .claim = LinkTarget(destination) { true } else { false }
+    }
+  }
+}

@@ -56,7 +56,10 @@ extension PageRepair {
       bold != nil && folded(page.document.plainText(of: node)) == right
       ? editor.makeBold(inside: node) : editor.replaceWords(of: bold ?? node, with: right)
     guard let edit else { return nil }
-    return changingWords("write “\(right)”", [edit], against: .labelWrong, isCertain: true)
+    // Of two actions with a label each, the writer may have meant the one or the other.
+    let words = folded(page.document.plainText(of: bold ?? node))
+    let isOther = !model.actions(labelled: words, in: language).isEmpty
+    return changingWords("write “\(right)”", [edit], against: .labelWrong, isCertain: !isOther)
   }
 
   /// A repair that changes words only. Where the change would break the Markdown around them, or where the problem stays,
@@ -95,37 +98,63 @@ extension PageRepair {
     return nil
   }
 
-  /// The only label with which the list works; else the own label for a foreign one, or the nearest.
+  /// The label that is meant beyond doubt; else one to propose: the only one with which the list works, or the nearest.
   mutating func labelUnknown(_ node: Document.NodeID) -> Fix? {
     guard let (list, index) = statement(at: node) else { return nil }
     let words = list.statements[index].words
     let editor = PageEditor(page: page, list: list)
+    func fix(_ label: String, _ verb: String, isCertain: Bool) -> Fix? {
+      guard let edit = editor.replaceWords(of: node, with: label) else { return nil }
+      return changingWords("\(verb) “\(label)”", [edit], against: .labelUnknown, isCertain: isCertain)
+    }
+    if let meant = meant(words, at: index, of: list) { return fix(meant, "press", isCertain: true) }
+    let labels = unique(model.actions.compactMap { $0.label?.text(in: language) })
     // The same unknown words in one list mean the same.
     let places = list.statements.filter { statement in
       if case .unresolved = statement.kind { statement.words == words } else { false }
     }.map(\.node)
-    let labels = unique(model.actions.compactMap { $0.label?.text(in: language) })
-    let near = nearest(to: words, in: labels)
+    let answer = labelAnswers[list.number]?[words] ?? labelThatWorks(for: words, at: places, of: list, among: labels)
+    labelAnswers[list.number, default: [:]][words] = answer
+    if let answer { return fix(answer, "press", isCertain: false) }
+    return nearest(to: words, in: labels).flatMap { fix($0, "write", isCertain: false) }
+  }
+
+  /// The label that words stand for beyond doubt (LANGUAGE.md §4 “Repairs”): today's for an earlier one, this language's
+  /// for another one's, that of the action which the translations do here, or the one that has been mistyped.
+  private func meant(_ words: String, at statement: Int, of list: StepList) -> String? {
+    let today = unique(
+      model.actions(onceLabelled: words, in: language).compactMap { model.actions[$0].label?.text(in: language) })
     let foreign = unique(
       model.actions.filter { $0.label?.byLanguage.values.contains(words) ?? false }
         .compactMap { $0.label?.text(in: language) })
-    let answer = labelAnswers[list.number]?[words] ?? labelThatWorks(for: words, at: places, of: list, among: labels)
-    labelAnswers[list.number, default: [:]][words] = answer
-    if let label = answer,
-      let edit = editor.replaceWords(of: node, with: label)
-    {
-      // A new name of an old label is pressed nowhere yet; and where the guide works without it, the bold words may be
-      // no label at all.
-      let isNew = !isPressed(label)
-      // A list that presses the nearest label, too, tells the two apart.
-      let isSlip = near.map { near in !list.statements.contains { $0.isAct && $0.words == near } } ?? false
-      let isPossible = foreign == [label] || label == near || (isNew && !isSlip)
-      let isMeant = foreign == [label] || (label == near && !isNew) || isInSiblings(index, of: list)
-      return changingWords(
-        "press “\(label)”", [edit], against: .labelUnknown, isCertain: isPossible && (isMeant || !worksWithout(places)))
+    if !today.isEmpty || !foreign.isEmpty {
+      let all = unique(today + foreign)
+      return all.count == 1 ? all[0] : nil
     }
-    guard let label = foreign.first ?? near, let edit = editor.replaceWords(of: node, with: label) else { return nil }
-    return changingWords("write “\(label)”", [edit], against: .labelUnknown, isCertain: foreign.count == 1)
+    let labels = unique(model.actions.compactMap { $0.label?.text(in: language) })
+    let mistyped = Spelling.label(for: words, among: labels)
+    guard let translated = labelInTranslations(of: statement, in: list) else { return mistyped }
+    return mistyped == nil || mistyped == translated ? translated : nil
+  }
+
+  /// This language's label of the action that every other translation does at a statement, or else the reference.
+  private func labelInTranslations(of statement: Int, in list: StepList) -> String? {
+    let siblings = checker.comparable(page.path, self.set).filter { $0 != place }
+    let labels = siblings.map { sibling -> String? in
+      guard list.number <= self.set.guides[sibling].stepLists.count else { return nil }
+      let other = self.set.guides[sibling].stepLists[list.number - 1]
+      guard other.statements.count == list.statements.count,
+        zip(list.statements, other.statements).allSatisfy({ $0.mayBe($1) }),
+        case .act(let actions) = other.statements[statement].kind
+      else { return nil }
+      let labels = unique(actions.compactMap { model.actions[$0].label?.text(in: language) })
+      return labels.count == 1 ? labels[0] : nil
+    }
+    let all = unique(labels.compactMap { $0 })
+    if all.count == 1, !labels.contains(nil) { return all[0] }
+    // The reference is the first of those that are compared.
+    guard checker.comparable(page.path, self.set).first == siblings.first else { return nil }
+    return labels.first ?? nil
   }
 
   /// The only label that works in all these places; the one found for the same words on an earlier page, if it works here.
@@ -133,47 +162,46 @@ extension PageRepair {
     for words: String, at places: [Document.NodeID], of list: StepList, among labels: [String]
   ) -> String? {
     let key = LabelQuestion(flow: model.name, language: language, words: words)
-    if let known = labelsFound[key], works(known, at: places, of: list) { return known }
+    if let known = labelsFound[key], works(known, for: words, at: places, of: list) { return known }
     var working: [String] = []
-    for label in labels where works(label, at: places, of: list) { working.append(label) }
+    for label in labels where works(label, for: words, at: places, of: list) { working.append(label) }
     guard working.count == 1 else { return nil }
     labelsFound[key] = working[0]
     return working[0]
   }
 
-  private mutating func works(_ label: String, at places: [Document.NodeID], of list: StepList) -> Bool {
+  private mutating func works(
+    _ label: String, for words: String, at places: [Document.NodeID], of list: StepList
+  ) -> Bool {
     let editor = PageEditor(page: page, list: list)
-    guard let changed = trial(places.compactMap { editor.replaceWords(of: $0, with: label) }) else { return false }
+    let edits = places.compactMap { editor.replaceWords(of: $0, with: label) }
+    guard let changed = trial(edits, in: linked(writing: label, for: words)) else { return false }
     return changed.errors <= errorsBefore - places.count && (changed.errors == 0 || isRun(list.number, in: changed))
   }
 
-  /// Whether a translation of the page presses something at a statement, or has unknown bold words there, too.
-  private func isInSiblings(_ statement: Int, of list: StepList) -> Bool {
-    checker.comparable(page.path, self.set).contains { sibling in
-      guard sibling != place, list.number <= self.set.guides[sibling].stepLists.count else { return false }
-      let other = self.set.guides[sibling]
-      let statements = other.stepLists[list.number - 1].statements
-      guard statements.count == list.statements.count else { return false }
-      return statements[statement].isAct || other.page.document.nodes[statements[statement].node].kind == .strong
-    }
-  }
-
-  /// Whether some guide of this language presses a label: then it is not an old one's new name.
-  private func isPressed(_ label: String) -> Bool {
-    self.set.guides.contains { guide in
-      guide.page.language == language
-        && guide.stepLists.contains { list in
-          list.statements.contains { $0.isAct && $0.words == label }
+  /// All guides; in those that this one goes on in, and they in turn, a label stands in place of unknown words, too: a
+  /// label that is renamed in several guides must not keep each from being run for the sake of the others.
+  private func linked(writing label: String, for words: String) -> GuideSet {
+    var changed = self.set
+    var seen: Set<Int> = [place]
+    var open = [place]
+    while let next = open.popLast() {
+      for case .proceed(let continuation) in self.set.guides[next].stepLists.flatMap({ $0.statements.map(\.kind) }) {
+        guard let target = self.set.index.guide(continuation.guide, language), seen.insert(target).inserted else {
+          continue
         }
+        open.append(target)
+        let other = self.set.guides[target]
+        let edits = other.stepLists.flatMap { list in
+          list.statements.compactMap { statement -> TextEdit? in
+            guard case .unresolved = statement.kind, statement.words == words else { return nil }
+            return PageEditor(page: other.page, list: list).replaceWords(of: statement.node, with: label)
+          }
+        }
+        if !edits.isEmpty { changed.guides[target] = checker.reading(other.page.applying(edits)) }
+      }
     }
-  }
-
-  /// Whether the page is right when bold texts are plain ones: then they may never have been meant as labels.
-  private mutating func worksWithout(_ places: [Document.NodeID]) -> Bool {
-    let edits = places.map { node in
-      TextEdit(range: page.document.nodes[node].range, text: page.document.plainText(of: node))
-    }
-    return trial(edits)?.errors == 0
+    return changed
   }
 
   private func isRun(_ list: Int, in trial: Trial) -> Bool {

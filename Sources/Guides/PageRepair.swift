@@ -50,7 +50,10 @@ struct PageRepair {
   mutating func repaired(_ problem: Problem) -> Diagnostic {
     var diagnostic = problem.diagnostic
     guard problem.isError, let cause = problem.cause else { return diagnostic }
-    if let fix = fix(diagnostic.id, cause) { diagnostic.fixes = [fix] }
+    if let fix = fix(diagnostic.id, cause) {
+      diagnostic.fixes = [fix]
+      diagnostic.notes.removeAll { $0 == Resolver.boldAdvice }
+    }
     return diagnostic
   }
 
@@ -96,10 +99,10 @@ struct PageRepair {
   }
 
   /// Makes edits and checks the page anew; `nil` when the budget is spent or there is nothing to edit.
-  mutating func trial(_ edits: [TextEdit]) -> Trial? {
+  mutating func trial(_ edits: [TextEdit], in others: GuideSet? = nil) -> Trial? {
     guard budget > 0, !edits.isEmpty else { return nil }
     budget -= 10 + guide.stepLists.reduce(0) { $0 + $1.statements.count }
-    let (guide, problems) = checker.recheck(place, as: page.applying(edits), in: set, cache)
+    let (guide, problems) = checker.recheck(place, as: page.applying(edits), in: others ?? set, cache)
     return Trial(guide: guide, problems: problems)
   }
 

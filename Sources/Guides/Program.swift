@@ -120,6 +120,31 @@ extension Program {
   }
 }
 
+extension Program {
+  /// The program in which nobody comes back to the list from another one: there, the way ends.
+  var withoutReturns: Program {
+    var program = self
+    for instruction in ownCount..<instructions.count {
+      if case .jump(let target) = instructions[instruction], target < ownCount {
+        program.instructions[instruction] = .jump(Self.end)
+      }
+    }
+    return program
+  }
+
+  /// The instruction of another list that last sent the reader of a way back into this one; `nil` where none did, or
+  /// where the way does not end in this list.
+  func sender(on way: [Verification.Stage]) -> Int? {
+    guard
+      case .jump(let instruction, let target)? = way.last(where: { stage in
+        guard case .jump(let from, let to) = stage else { return false }
+        return (from < ownCount) != (to < ownCount)
+      }), instruction >= ownCount, target < ownCount
+    else { return nil }
+    return instruction
+  }
+}
+
 extension StepList {
   /// The statement at which those who come by `continue:` begin; `nil` when not exactly one step begins with the action.
   package func entry(_ action: Int?) -> Int? {

@@ -28,4 +28,11 @@ struct ProgramPlaces {
     let place = self[instruction]
     return "step \(place.step.number)" + (place.isOwn ? "" : " of “\(place.page.frontMatter.title)”")
   }
+
+  /// `goes back to step 3`, or `goes on at step 1 of “Register”`.
+  func going(from instruction: Int, to target: Int) -> String {
+    let (from, to) = (self[instruction], self[target])
+    let isBack = target <= instruction && from.page.path == to.page.path && from.isOwn == to.isOwn
+    return (isBack ? "goes back to " : "goes on at ") + stepName(target)
+  }
 }

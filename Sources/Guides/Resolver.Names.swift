@@ -5,21 +5,32 @@ import Markdown
 
 /// What single statements name: actions, labels, conditions, steps, and things that are only mentioned.
 extension Resolver {
+  /// For bold words that are like no label: told where no repair is found.
+  static let boldAdvice = "in a step, bold is only for what the reader presses; stress with *emphasis*"
+
   mutating func resolveLabel(_ words: String, _ node: Document.NodeID) -> Statement.Kind {
     let actions = model.actions(labelled: words, in: page.language)
     guard actions.isEmpty else { return .act(actions) }
     var notes: [String] = []
     var fixes: [Fix] = []
-    var message = "no action has the label “\(words)”"
+    let labels = model.actions.compactMap { $0.label?.text(in: page.language) }
+    let difference = labels.lazy.compactMap { unseenDifference(words, from: $0) }.first
+    var message = "no action has the label “\(words)”" + (difference.map { ": \($0)" } ?? "")
+    let earlier = model.actions(onceLabelled: words, in: page.language)
     let foreign = model.actions.first { action in action.label?.byLanguage.contains { $0.value == words } ?? false }
-    if let foreign, let own = foreign.label?.text(in: page.language) {
+    if !earlier.isEmpty {
+      message = "“\(words)” is an earlier label, which no action has today"
+      let today = earlier.compactMap { model.actions[$0].label?.text(in: page.language) }
+      fixes = today.count == 1 ? [Fix("write “\(today[0])”")] : []
+      if today.count > 1 { notes = ["it is called today: \(today.map { "“\($0)”" }.joined(separator: " or "))"] }
+    } else if let foreign, let own = foreign.label?.text(in: page.language) {
       let languages = foreign.label?.byLanguage.filter { $0.value == words }.keys.sorted() ?? []
       message = "“\(words)” is the label in another language (\(languages.joined(separator: ", ")))"
       fixes = [Fix("write “\(own)”")]
     } else if let screen = model.screens.first(where: { $0.title?.text(in: page.language) == words }) {
       notes = ["it is the title of a screen; mention it with [\(words)](ui:\(screen.id))"]
-    } else if nearest(to: words, in: model.actions.compactMap { $0.label?.text(in: page.language) }) == nil {
-      notes = ["in a step, bold is only for what the reader presses; stress with *emphasis*"]
+    } else if nearest(to: words, in: labels) == nil {
+      notes = [Self.boldAdvice]
     }
     report(.labelUnknown, node, message, notes: notes, fixes: fixes)
     return .unresolved(words)
@@ -46,9 +57,10 @@ extension Resolver {
       report(.labelWrong, node, "\(what) has no \(kind), but here stands “\(words)”")
       return
     }
-    guard words != right else { return }
+    guard !areAlike(words, right) else { return }
+    let difference = unseenDifference(words, from: right).map { ": \($0)" } ?? ""
     report(
-      .labelWrong, node, "“\(words)” is not the \(kind) of \(what)", fixes: [Fix("write “\(right)”")])
+      .labelWrong, node, "“\(words)” is not the \(kind) of \(what)\(difference)", fixes: [Fix("write “\(right)”")])
   }
 
   mutating func resolveMention(
@@ -74,10 +86,12 @@ extension Resolver {
           .factUnknown, node, "there is no fact “\(name)” in the flow \(model.name)\(meant(name, model.factNamed))")
         break
       }
-      let wordings = model.facts[index].wordings(in: page.language)
-      if !wordings.contains(words) {
+      let wordings = model.facts[index].wordings.texts(in: page.language)
+      if !wordings.contains(where: { areAlike($0, words) }) {
+        let difference = wordings.lazy.compactMap { unseenDifference(words, from: $0) }.first
         report(
-          .factWrong, node, "“\(words)” is not a wording of the fact “\(name)”",
+          .factWrong, node,
+          "“\(words)” is not a wording of the fact “\(name)”" + (difference.map { ": \($0)" } ?? ""),
           notes: ["its wordings: \(wordings.map { "“\($0)”" }.joined(separator: ", "))"])
       }
       return .fact(index)
@@ -95,13 +109,16 @@ extension Resolver {
 
   private mutating func checkValue(_ words: String, _ field: Int, isRefused: Bool, _ node: Document.NodeID) {
     let id = model.actions[field].id
+    // A reader who copies the example would copy what cannot be seen, too.
+    let unseen = unseenPart(of: words).map { [$0] } ?? []
     switch (model.verdict(on: words, field: field), isRefused) {
     case (.accepted, true):
       report(.valueAccepted, node, "“\(words)” is shown as refused, but the field “\(id)” accepts it")
     case (.notAccepted(let pattern), false):
-      report(.valueRefused, node, "the field “\(id)” refuses “\(words)”: it does not match \(pattern)")
+      report(.valueRefused, node, "the field “\(id)” refuses “\(words)”: it does not match \(pattern)", notes: unseen)
     case (.rejected(let pattern), false):
-      report(.valueRefused, node, "the field “\(id)” refuses “\(words)”: a part of it matches \(pattern)")
+      report(
+        .valueRefused, node, "the field “\(id)” refuses “\(words)”: a part of it matches \(pattern)", notes: unseen)
     case (.unknown(let pattern), _):
       report(
         isRefused ? .valueAccepted : .valueRefused, node,
@@ -138,6 +155,10 @@ extension Resolver {
     let action = model.actionNamed[name]
     let matches = action.map { stepsBeginning(with: $0, steps, statements) } ?? []
     guard !matches.isEmpty, areOne(matches, steps) else {
+      // The step may be one that begins with unknown words, which have been told of.
+      if action != nil, matches.isEmpty, steps.contains(where: { beginsUnknown($0, statements) }) {
+        return with(.unresolved(name))
+      }
       let message: String
       if action == nil {
         message = "there is no action “\(name)” in the flow \(model.name)\(meant(name, model.actionNamed))"
@@ -159,6 +180,27 @@ extension Resolver {
         fixes: [Fix("write \(steps[meantStep].number)")])
     }
     return with(.jump(steps[meantStep].statements.lowerBound))
+  }
+
+  /// Whether the first thing that a step does is unknown: a label, or an action.
+  private func beginsUnknown(_ step: Step, _ statements: [Statement]) -> Bool {
+    let first = step.statements.first { index in
+      switch statements[index].kind {
+      case .act: return true
+      case .unresolved: return doesSomething(statements[index].node)
+      default: return false
+      }
+    }
+    return first.map { !statements[$0].isAct } ?? false
+  }
+
+  /// Whether a node is bold text, a `do:` link, or a link with a scheme that is none.
+  private func doesSomething(_ node: Document.NodeID) -> Bool {
+    switch target(of: node) {
+    case .claim(let scheme, _)?: scheme == .act
+    case .unknownScheme?, nil: true
+    case .outside?, .page?: false
+    }
   }
 
   /// Whether the guide and its step exist is known only when all guides are read.

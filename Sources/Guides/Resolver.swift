@@ -66,6 +66,13 @@ struct Resolver {
         }
       }
     }
+    // A claim with a mistyped scheme may be a part of the contract of the list behind it.
+    for node in outline.elsewhere {
+      guard case .unknownScheme? = target(of: node),
+        let after = outline.lists.firstIndex(where: { $0.lists[0] > node })
+      else { continue }
+      hidden.insert(after)
+    }
     return hidden
   }
 
@@ -101,6 +108,7 @@ struct Resolver {
         notes: ["press a **Label**, look with [words](expect:CONDITION), or put what is no step outside the list"],
         firstLineOnly: true)
     }
+    for (mark, statement) in zip(outline.marks, statements) { checkBranch(statement, mark) }
     let hasGoal = outline.contract.contains { node in
       if case .claim(.goal, _)? = target(of: node) { true } else { false }
     }
@@ -118,7 +126,7 @@ struct Resolver {
   /// After one of these in a list, the list is not run.
   private static let unknownNames: Set<DiagnosticID> = [
     .actionUnknown, .labelUnknown, .conditionUnknown, .stepUnknown, .guideUnknown, .fieldUnknown, .factUnknown,
-    .schemeUnknown,
+    .schemeUnknown, .linkOutOfPlace,
   ]
 
   private mutating func resolveTerm(_ node: Document.NodeID) -> ContractTerm {
@@ -160,6 +168,28 @@ struct Resolver {
         notes: ["in a step, look with [words](expect:\(name)) or ask with [words](if:\(name))"])
       return statement(.unresolved(name))
     }
+  }
+
+  /// An `if:` with nothing behind it in its list item decides nothing: what is before it is done by everybody.
+  private mutating func checkBranch(_ statement: Statement, _ mark: StepListOutline.Mark) {
+    guard case .branch = statement.kind else { return }
+    let isLast = !(document.nodes[mark.node].end..<mark.itemEndNode).contains { node in
+      switch document.nodes[node].kind {
+      case .text(let text):
+        text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+      case .code, .image, .codeBlock: true
+      default: false
+      }
+    }
+    guard isLast else { return }
+    report(
+      .linkOutOfPlace, mark.node,
+      "this “if” stands at the end of its step, and what is before it is done by everybody",
+      notes: ["put it before what it is for: [If …](\(destination(of: mark.node))), press …"])
+  }
+
+  private func destination(of node: Document.NodeID) -> String {
+    if case .link(let destination, _) = document.nodes[node].kind { destination } else { "" }
   }
 
   // MARK: Outside of step lists
@@ -207,6 +237,13 @@ struct Resolver {
   }
 }
 
+extension FlowModel {
+  /// The actions that once had a label in a language.
+  func actions(onceLabelled label: String, in language: String) -> [Int] {
+    actions.indices.filter { actions[$0].was.texts(in: language).contains { areAlike($0, label) } }
+  }
+}
+
 /// The statement that does a step's first action.
 private func firstAct(of step: Step, _ statements: [Statement]) -> Int? {
   step.statements.first { statements[$0].isAct }
@@ -228,16 +265,32 @@ func areOne(_ chosen: [Int], _ steps: [Step]) -> Bool {
 }
 
 func unknownScheme(_ scheme: String, _ page: Page, _ node: Document.NodeID) -> Diagnostic {
+  if let sign = scheme.last, !sign.isLetter, let meant = ClaimScheme(rawValue: scheme.dropLast().lowercased()) {
+    return Diagnostic(
+      .schemeUnknown, at: page.location(of: node),
+      "behind “\(meant.rawValue)” a colon stands, and not “\(sign)”",
+      fixes: page.schemeFix(node, scheme, meant.rawValue))
+  }
   let known = ClaimScheme.allCases.map(\.rawValue)
-  let meant = nearest(to: scheme, in: known)
+  let meant = known.contains(scheme.lowercased()) ? scheme.lowercased() : nearest(to: scheme, in: known)
   return Diagnostic(
     .schemeUnknown, at: page.location(of: node),
     "links have no scheme “\(scheme):”" + (meant.map { "; did you mean “\($0):”?" } ?? ""),
     notes: meant == nil
-      ? ["known: \((known.sorted() + ["http", "https", "mailto", "tel"]).joined(separator: ", "))"] : [])
+      ? ["known: \((known.sorted() + ["http", "https", "mailto", "tel"]).joined(separator: ", "))"] : [],
+    fixes: meant.map { page.schemeFix(node, scheme + ":", $0) } ?? [])
 }
 
 extension Page {
+  /// The right scheme of a link in place of what is written, with the sign behind it.
+  fileprivate func schemeFix(_ node: Document.NodeID, _ written: String, _ scheme: String) -> [Fix] {
+    guard case .link(let destination, _) = document.nodes[node].kind, destination.hasPrefix(written),
+      let edit = PageEditor(page: self, list: .empty).replaceDestination(
+        of: node, with: scheme + ":" + destination.dropFirst(written.count))
+    else { return [] }
+    return [Fix("write “\(scheme):”", edits: fixEdits([edit]))]
+  }
+
   /// The first line of a node, from where the node begins to the line's end.
   func firstLine(of node: Document.NodeID) -> SourceLocation {
     let start = source.position(at: document.nodes[node].range.lowerBound)
@@ -251,6 +304,8 @@ extension Page {
 extension FlowModel {
   /// The actions that have a label in a language, in the order of the model.
   package func actions(labelled label: String, in language: String) -> [Int] {
-    actions.indices.filter { actions[$0].label?.text(in: language) == label }
+    let exact = actions.indices.filter { actions[$0].label?.text(in: language) == label }
+    guard exact.isEmpty else { return exact }
+    return actions.indices.filter { actions[$0].label?.text(in: language).map { areAlike($0, label) } ?? false }
   }
 }

@@ -184,7 +184,7 @@ struct SiblingDifference {
       actions.lazy.compactMap { model.actions[$0].label?.text(in: page.language) }.first
     case .mentionAction(let action): model.actions[action].label?.text(in: page.language)
     case .mentionScreen(let screen): model.screens[screen].title?.text(in: page.language)
-    case .fact(let fact): model.facts[fact].wordings(in: page.language).first
+    case .fact(let fact): model.facts[fact].wordings.texts(in: page.language).first
     default: nil
     }
   }

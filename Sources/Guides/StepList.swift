@@ -49,6 +49,16 @@ package struct Statement: Sendable {
   /// What the reader reads, white space folded.
   package let words: String
 
+  /// Whether it may say what a statement of a translation says, where names in one of them are unknown.
+  func mayBe(_ other: Statement) -> Bool {
+    switch (kind, other.kind) {
+    case (.unresolved, _), (_, .unresolved): true
+    case (.act(let a), .act(let b)): !Set(a).isDisjoint(with: b)
+    case (.jump, .jump): true
+    default: kind == other.kind
+    }
+  }
+
   /// Whether an action is done here.
   var isAct: Bool { if case .act = kind { true } else { false } }
 }

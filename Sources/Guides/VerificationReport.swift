@@ -7,8 +7,9 @@ struct VerificationReport {
   let places: ProgramPlaces
   let model: FlowModel
   let limit: Int
-  /// Whether a statement of another page's list fails by itself already, in the way given.
-  let isKnownElsewhere: (_ page: Page, _ statement: Int, _ id: DiagnosticID) -> Bool
+  let program: Program
+  /// What is known of the runs of other lists.
+  let others: GuideSet
 
   private typealias Place = ProgramPlaces.Place
 
@@ -36,7 +37,7 @@ struct VerificationReport {
         } : .list(list.number)
     case .goalNotReached: finding.lastState.map { .goal(list: list.number, $0) }
     case .endlessLoop: .loop(list: list.number)
-    case .unreachable, .noSuchReader, .nothingToDo, .alwaysTrue: .list(list.number)
+    case .unreachable, .noSuchReader, .nothingToDo, .alwaysTrue, .neverTrue: .list(list.number)
     case .cutShort: nil
     }
   }
@@ -70,6 +71,10 @@ struct VerificationReport {
       atStatement(.stepUnreachable, instruction, finding) { place in
         "no reader ever gets to this part of step \(place.step.number)"
       }
+    case .neverTrue(let instruction):
+      atStatement(.conditionNeverTrue, instruction, finding) { place in
+        "“\(claimName(place))” holds for no reader who gets here, so that nobody does what this “if” covers"
+      }
     case .alwaysTrue(let instruction):
       atStatement(.conditionAlwaysTrue, instruction, finding) { place in
         "“\(claimName(place))” holds for every reader who gets here, so that this “if” decides nothing"
@@ -89,7 +94,7 @@ struct VerificationReport {
           acts.append(Problem.EarlierAct(statement: instruction, state: state))
         }
         state = next
-      case .skip: break
+      case .skip, .jump: break
       }
     }
     return acts.reversed()
@@ -103,15 +108,51 @@ struct VerificationReport {
   ) -> Diagnostic? {
     let place = places[instruction]
     let node = place.list.statements[place.statement].node
-    guard !place.isOwn else {
-      return diagnostic(id, page.location(of: node), message(place), finding)
+    if place.isOwn {
+      guard finding.isOfSentReaders, let sender = program.sender(on: finding.way) else {
+        return diagnostic(id, page.location(of: node), message(place), finding)
+      }
+      // Who sends readers where they cannot go on is told; here, where they set out for there, only if those are others.
+      guard !others.fails(page, place.statement, id, inRunOf: places[sender].page),
+        let own = lastOwn(before: sender, on: finding.way)
+      else { return nil }
+      var result = diagnostic(
+        id, page.location(of: list.statements[own].node),
+        "going on in “\(places[sender].page.frontMatter.title)”, and from there back here, " + message(place), finding)
+      result.related = [Related(at: page.location(of: node), "the statement that fails")]
+      return result
     }
-    guard !isKnownElsewhere(place.page, place.statement, id), let own = finding.lastOwn else { return nil }
+    guard !others.fails(place.page, place.statement, id), let own = finding.lastOwn else { return nil }
+    // Where a third guide sends its own readers there as well, that is told there.
+    if let sender = lastCrossing(finding.way), !places[sender].isOwn,
+      others.fails(place.page, place.statement, id, inRunOf: places[sender].page)
+    {
+      return nil
+    }
     var result = diagnostic(
       id, page.location(of: list.statements[own].node),
       "going on in “\(place.page.frontMatter.title)”, " + message(place), finding)
     result.related = [Related(at: place.page.location(of: node), "the statement that fails")]
     return result
+  }
+
+  /// The instruction that last sent the reader of a way from one list into another.
+  private func lastCrossing(_ way: [Verification.Stage]) -> Int? {
+    for case .jump(let from, let to) in way.reversed() where places[from].page.path != places[to].page.path {
+      return from
+    }
+    return nil
+  }
+
+  /// The list's own instruction from which a reader left for where an instruction sends them back.
+  private func lastOwn(before sender: Int, on way: [Verification.Stage]) -> Int? {
+    var own: Int?
+    for stage in way {
+      guard case .jump(let from, let to) = stage else { continue }
+      if from == sender { return own }
+      if places[from].isOwn, !places[to].isOwn { own = from }
+    }
+    return own
   }
 
   private func atList(
@@ -122,8 +163,12 @@ struct VerificationReport {
     return diagnostic
   }
 
-  private func goalNotReached(_ index: Int, _ finding: Verification.Finding) -> Diagnostic {
+  private func goalNotReached(_ index: Int, _ finding: Verification.Finding) -> Diagnostic? {
     let goal = list.goals[index]
+    // Where the end is another list's, and that misses a goal for its own readers, there is where to look.
+    if let last = finding.way.last?.instruction, !places[last].isOwn, others.missesGoal(places[last].page) {
+      return nil
+    }
     var name = ""
     if case .goal(let claim) = goal.kind { name = model.name(of: claim) }
     return diagnostic(
@@ -173,7 +218,7 @@ struct VerificationReport {
       switch stage {
       case .start(let state): model.traceEntry(state, action: nil, in: page.language)
       case .act(_, let action, _, let state): model.traceEntry(state, action: action, in: page.language)
-      case .skip: nil
+      case .skip, .jump: nil
       }
     }
   }
@@ -194,6 +239,8 @@ struct VerificationReport {
             + model.wordsForMove(action, effect: effect, from: old, to: new, in: page.language))
         state = new
       case .skip(let instruction): notes.append("  " + skipped(instruction))
+      case .jump(let instruction, let target):
+        notes.append("  \(places.stepName(instruction)): \(places.going(from: instruction, to: target))")
       }
     }
     if let state { notes.append("the reader now sees \(model.wordsForScreen(state, in: page.language))") }
@@ -209,6 +256,16 @@ struct VerificationReport {
       return "\(what), as the reader likes"
     }
     return "\(what): \(model.name(of: claim.negated))"
+  }
+}
+
+extension Verification.Stage {
+  /// The instruction that was carried out; none at the start.
+  fileprivate var instruction: Int? {
+    switch self {
+    case .start: nil
+    case .act(let instruction, _, _, _), .skip(let instruction), .jump(let instruction, _): instruction
+    }
   }
 }
 

@@ -14,12 +14,16 @@ struct Verification: Sendable {
     case nothingToDo
     case unreachable(Int)
     case alwaysTrue(Int)
+    /// An `if:` that holds for nobody who gets to it.
+    case neverTrue(Int)
     case cutShort
   }
 
   /// A failure with a shortest way to it; none where nothing need be done to see it.
   struct Finding: Sendable {
     let failure: Failure
+    /// Only readers whom another guide sends back into the list meet it.
+    var isOfSentReaders = false
     let way: [Stage]
     /// The list's own instruction that the way went through last: where it went on in another list, if it did.
     let lastOwn: Int?
@@ -29,7 +33,7 @@ struct Verification: Sendable {
       way.reversed().lazy.compactMap { stage -> State? in
         switch stage {
         case .start(let state), .act(_, _, _, let state): state
-        case .skip: nil
+        case .skip, .jump: nil
         }
       }.first
     }
@@ -41,6 +45,8 @@ struct Verification: Sendable {
     case act(instruction: Int, action: Int, effect: Int, State)
     /// A branch is not taken.
     case skip(instruction: Int)
+    /// On to another step, of this list or another one.
+    case jump(instruction: Int, to: Int)
   }
 
   /// In the order of their discovery, shortest ways first; one for each failure.
@@ -104,7 +110,20 @@ struct Verifier {
   static func run(_ program: Program, in space: StateSpace, limit: Int) -> Verification {
     var verifier = Verifier(program, space, limit)
     verifier.run()
-    return verifier.result
+    var result = verifier.result
+    let sent = result.findings.indices.filter { program.sender(on: result.findings[$0].way) != nil }
+    guard !sent.isEmpty else { return result }
+    // The shortest way may be that of readers who come back from another guide, and others fail as well.
+    var own = Verifier(program.withoutReturns, space, limit)
+    own.run()
+    for index in sent {
+      if let finding = own.result.findings.first(where: { $0.failure == result.findings[index].failure }) {
+        result.findings[index] = finding
+      } else {
+        result.findings[index].isOfSentReaders = true
+      }
+    }
+    return result
   }
 
   private init(_ program: Program, _ space: StateSpace, _ limit: Int) {
@@ -250,8 +269,16 @@ struct Verifier {
   /// Statements that nobody gets to, and branches that everybody takes; but not where a failure before it may be why.
   private mutating func reportUnreached() {
     let behindFailure = reachableFromFailures()
+    // What an `if:` covers that holds for nobody is told of at the `if:`.
+    var covered = 0
     for instruction in 0..<program.ownCount where !behindFailure.contains(instruction) {
-      if !reached[instruction] {
+      if case .branch(.some, let otherwise) = program.instructions[instruction], branchFailed[instruction],
+        !branchHeld[instruction]
+      {
+        report(.neverTrue(instruction), nil)
+        covered = max(covered, min(otherwise, program.ownCount))
+      } else if !reached[instruction] {
+        guard instruction >= covered else { continue }
         report(.unreachable(instruction), nil)
       } else if branchHeld[instruction], !branchFailed[instruction] {
         report(.alwaysTrue(instruction), nil)
@@ -299,6 +326,8 @@ struct Verifier {
         node.instruction == otherwise, otherwise != program.next[before.instruction]
       {
         stages.append(.skip(instruction: before.instruction))
+      } else if case .jump(let target) = program.instructions[before.instruction], target != Program.end {
+        stages.append(.jump(instruction: before.instruction, to: target))
       }
       current = node.parent
     }

@@ -80,13 +80,20 @@ struct LinkResolver: Sendable {
       return .page(target, anchor: nil, query: destination.query)
     }
     guard let anchor = map.places[target].anchor(fragment) else {
-      // Its steps are not known.
-      if !content.pages[target].frontMatter.isReadable {
+      if !knowsSteps(of: target) {
         return .page(target, anchor: fragment, query: destination.query)
       }
       return .broken(.noAnchor(fragment, page: target))
     }
     return .page(target, anchor: anchor, query: destination.query)
+  }
+
+  /// Whether a page could be read so far that its steps are known. What it lacks in that is reported there.
+  private func knowsSteps(of index: Int) -> Bool {
+    let page = content.pages[index]
+    guard page.frontMatter.isReadable else { return false }
+    guard let flow = page.frontMatter.flow else { return !page.hasClaims }
+    if case .model? = content.flows[flow] { return true } else { return false }
   }
 
   private func source(of index: Int) -> String { "\(content.pages[index].language)/\(content.pages[index].path).md" }

@@ -19,7 +19,9 @@ struct LookingInsideTests {
     let folder = try rightSite()
     let (model, guide) = ("content/flows/library.yml", "content/en/return.md")
     let before = try text(guide, in: folder)
-    try folder.write(try text(model, in: folder).replacing("en: My books", with: "en: Borrowed"), to: model)
+    try folder.write(
+      try text(model, in: folder).replacing(
+        "my-books: {label: {en: My books", with: "my-books: {was: My books, label: {en: Borrowed"), to: model)
     try folder.write(before.replacing("[3](step", with: "[2](step"), to: guide)
     let first = try await HatuaProgram.run(["check", "--fix"], in: folder.url)
     #expect(first.status == 0)
