@@ -24,6 +24,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case conditionUnknown = "condition-unknown"
   case stepUnknown = "step-unknown"
   case stepNumberWrong = "step-number-wrong"
+  case stepByNumber = "step-by-number"
   case guideUnknown = "guide-unknown"
   case fieldUnknown = "field-unknown"
   case valueRefused = "value-refused"
@@ -67,7 +68,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   /// How bad it is unless said otherwise where it is found. Warnings fail a run only with `--strict`.
   package var severity: Diagnostic.Severity {
     switch self {
-    case .conditionAlwaysTrue, .translationMissing, .listNumbers, .listNotRun: .warning
+    case .conditionAlwaysTrue, .translationMissing, .listNumbers, .listNotRun, .stepByNumber: .warning
     default: .error
     }
   }
@@ -91,6 +92,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
       .stringMissing, .siteConfig:
       .pages
     case .flowUnknown, .actionUnknown, .labelUnknown, .labelWrong, .conditionUnknown, .stepUnknown, .stepNumberWrong,
+      .stepByNumber,
       .guideUnknown, .fieldUnknown, .valueRefused, .valueAccepted, .factUnknown, .factWrong, .goalMissing,
       .linkOutOfPlace, .schemeUnknown, .stepSaysNothing, .stepNotPossible, .expectationFalse, .goalNotReached,
       .endlessLoop, .noSuchReader, .nothingToDo, .stepUnreachable, .conditionAlwaysTrue, .conditionNeverTrue,

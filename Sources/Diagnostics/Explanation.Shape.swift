@@ -91,4 +91,27 @@ extension Explanation {
 
       1. Press **Sign in**.
       """)
+
+  static let stepByNumber = Explanation(
+    """
+    A link leads to a step by its number, as “#step-3” does. When a step is put in before it, the link leads to another \
+    step, and nobody notices. A “step:” link names the step by what is done in it, and the number in its words is \
+    checked. This is a warning.
+    """,
+    in: .page,
+    example: """
+      ---
+      title: Sign in
+      ---
+
+      Have you forgotten the PIN? See [step 2](register.md#step-2).
+      """,
+    mend: "Name the page and the action that the step begins with; “check --fix” does so.",
+    mended: """
+      ---
+      title: Sign in
+      ---
+
+      Have you forgotten the PIN? See [step 2](step:register#choose-pin).
+      """)
 }

@@ -121,6 +121,7 @@ extension DiagnosticID {
     case .conditionUnknown: .conditionUnknown
     case .stepUnknown: .stepUnknown
     case .stepNumberWrong: .stepNumberWrong
+    case .stepByNumber: .stepByNumber
     case .guideUnknown: .guideUnknown
     case .fieldUnknown: .fieldUnknown
     case .valueRefused: .valueRefused

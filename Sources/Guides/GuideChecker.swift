@@ -63,7 +63,12 @@ package struct GuideChecker: Sendable {
     for (place, found) in reports.enumerated() { problems[place] += found }
     let paths = set.index.paths
     let differences = inParallel(paths.count, jobs: jobs) { [set] in compareTranslations(of: paths[$0], set) }
-    for (place, found) in differences.joined() { problems[place] += found }
+    for (place, found) in differences.joined() {
+      let explained = Set(
+        found.filter(\.explainsRun).compactMap { if case .list(let list)? = $0.cause { list } else { nil } })
+      problems[place].removeAll { $0.listRun.map(explained.contains) ?? false }
+      problems[place] += found
+    }
     let diagnostics =
       repairing
       ? RepairSearch(checker: self, set: set, cache: RunCache(limit: limit)).repair(problems)
@@ -82,6 +87,8 @@ package struct GuideChecker: Sendable {
     var problems = resolved.map(\.1)
     let index = GuideIndex(guides)
     let asRead = guides
+    let mentions = StepMentions(checker: self, guides: guides, index: index)
+    for place in asRead.indices { problems[place] += mentions.problems(of: asRead[place]) }
     var found = 0
     for place in asRead.indices {
       let isSuggesting = found < Self.mostSuggestions
@@ -112,6 +119,7 @@ package struct GuideChecker: Sendable {
     var (guide, problems) = resolve(page)
     var changed = set
     problems += shapeProblems(page, repairing: false)
+    problems += StepMentions(checker: self, guides: set.guides, index: set.index).problems(of: guide)
     problems += checkContinuations(of: &guide, among: set.guides, set.index, isSuggesting: false)
     changed.guides[place] = guide
     changed.runs[place] = cache.run(guide, model(of: page), among: changed.guides, set.index)
@@ -125,6 +133,9 @@ package struct GuideChecker: Sendable {
 
   /// A page with its names looked up, as far as the page alone tells.
   func reading(_ page: Page) -> Guide { resolve(page).0 }
+
+  /// Why a page that is there is not among those checked.
+  func absence(_ path: String, _ language: String) -> Absence? { absent["\(language)/\(path)"] }
 
   func model(of page: Page) -> FlowModel? {
     guard let flow = page.frontMatter.flow, case .model(let model)? = flows[flow] else { return nil }
@@ -160,12 +171,22 @@ package struct GuideChecker: Sendable {
     for node in page.document.nodes.indices {
       guard case .link(let destination, _) = page.document.nodes[node].kind else { continue }
       switch LinkTarget(destination) {
+      // A step of another guide can be mentioned anywhere.
+      case .claim(.step, let name) where StepReference(name).guide != nil: break
+      case .claim(.step, _):
+        problems.append(
+          Problem(
+            Diagnostic(
+              .linkOutOfPlace, at: page.location(of: node), "this page has no steps that “step:” could name",
+              notes: ["name the guide as well: [step 3](step:GUIDE#ACTION)"])))
       case .claim(let scheme, _): first = first ?? (scheme, node)
       case .unknownScheme(let scheme): problems.append(Problem(unknownScheme(scheme, page, node)))
       case .outside, .page: break
       }
     }
     guard let first else { return problems }
+    // Whose own steps are not known for want of a flow has but that mistake.
+    problems.removeAll { $0.diagnostic.id == .linkOutOfPlace }
     let known = flows.keys.sorted()
     let line = "flow: " + (known.count == 1 ? known[0] : "NAME")
     let start = SourceLocation(
@@ -203,7 +224,15 @@ package struct GuideChecker: Sendable {
           guide.stepLists[list].hasUnknownNames = true
           continue
         }
-        guard let problem = problem(continuation, page, model, guides, index, isSuggesting) else { continue }
+        guard let problem = problem(continuation, page, model, guides, index, isSuggesting) else {
+          if let action = continuation.action, let target = index.guide(continuation.guide, page.language),
+            let step = guides[target].stepLists.first?.steps(beginningWith: action).first
+          {
+            problems += StepMentions.wrongNumber(
+              step, model.actions[action].id, guides[target].page, at: statement.node, of: page)
+          }
+          continue
+        }
         problems.append(Problem(Diagnostic(problem.id, at: page.location(of: statement.node), problem.message)))
         guide.stepLists[list].hasUnknownNames = true
       }

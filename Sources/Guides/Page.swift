@@ -29,10 +29,12 @@ package struct Page: Sendable {
 }
 
 extension Page {
-  /// Whether some link has a scheme of guides.
+  /// Whether some link has a scheme of guides that needs a flow.
   package var hasClaims: Bool {
     document.nodes.contains { node in
-      if case .link(let destination, _) = node.kind, case .claim = LinkTarget(destination) { true } else { false }
+      guard case .link(let destination, _) = node.kind, case .claim(let scheme, _) = LinkTarget(destination)
+      else { return false }
+      return scheme != .step
     }
   }
 }

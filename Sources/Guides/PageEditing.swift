@@ -113,8 +113,8 @@ struct PageEditor {
     return nil
   }
 
-  /// Puts another number in place of the first one in a link's words.
-  func replaceNumber(of node: Document.NodeID, with number: String) -> TextEdit? {
+  /// Puts another number in place of one in a link's words, in the same digits.
+  func replaceNumber(_ old: WrittenNumber, of node: Document.NodeID, with number: String) -> TextEdit? {
     guard !namesItself(node), !holdsMore(node) else { return nil }
     for child in document.descendants(of: node) {
       guard case .text = document.nodes[child].kind else { continue }
@@ -123,13 +123,10 @@ struct PageEditor {
       guard !page.source.bytes[range].contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "\\") }) else {
         return nil
       }
-      guard let first = range.first(where: { isDigit(page.source.bytes[$0]) }) else { continue }
-      var end = first
-      while end < range.upperBound, isDigit(page.source.bytes[end]) || page.source.bytes[end] == UInt8(ascii: ".") {
-        end += 1
-      }
-      while page.source.bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
-      return TextEdit(range: first..<end, text: number)
+      let text = page.text(range)
+      guard numbers(in: text).contains(old), let place = text.firstRange(of: old.text) else { continue }
+      let start = range.lowerBound + text.utf8.distance(from: text.startIndex, to: place.lowerBound)
+      return TextEdit(range: start..<start + old.text.utf8.count, text: old.written(number))
     }
     return nil
   }
@@ -192,10 +189,10 @@ struct PageEditor {
     ]
     let (a, b) = (list.steps[step].number, list.steps[next].number)
     let moved = [first, second]
-    for (node, number) in jumpNumbers() where number == a || number == b {
+    for (node, number) in jumpNumbers() where number.value == a || number.value == b {
       // What stands in the exchanged text is moved as it is.
       guard !moved.contains(where: { $0.contains(document.nodes[node].range.lowerBound) }) else { continue }
-      if let edit = replaceNumber(of: node, with: number == a ? b : a) { edits.append(edit) }
+      if let edit = replaceNumber(number, of: node, with: number.value == a ? b : a) { edits.append(edit) }
     }
     return edits
   }
@@ -265,20 +262,19 @@ struct PageEditor {
       }
     }
     for (node, number) in jumpNumbers() {
-      guard let rename = renamed.first(where: { number == $0.from || number.hasPrefix($0.from + ".") }) else {
-        continue
-      }
-      let new = rename.to + number.dropFirst(rename.from.count)
-      if let edit = replaceNumber(of: node, with: new) { edits.append(edit) }
+      let old = number.value
+      guard let rename = renamed.first(where: { old == $0.from || old.hasPrefix($0.from + ".") }) else { continue }
+      let new = rename.to + old.dropFirst(rename.from.count)
+      if let edit = replaceNumber(number, of: node, with: new) { edits.append(edit) }
     }
     return edits
   }
 
   /// Links to steps, with the number in their words.
-  private func jumpNumbers() -> [(node: Document.NodeID, number: String)] {
+  private func jumpNumbers() -> [(node: Document.NodeID, number: WrittenNumber)] {
     list.statements.compactMap { statement in
       guard case .link(let destination, _) = document.nodes[statement.node].kind,
-        case .claim(.step, _) = LinkTarget(destination), let number = firstNumber(in: statement.words)
+        case .claim(.step, _) = LinkTarget(destination), let number = numbers(in: statement.words).first
       else { return nil }
       return (statement.node, number)
     }
@@ -300,11 +296,4 @@ struct PageEditor {
     }
     return result
   }
-}
-
-/// The first number with its dots, as in `3` or `3.1`.
-package func firstNumber(in words: String) -> String? {
-  var number = words.drop { !("0"..."9").contains($0) }.prefix { ("0"..."9").contains($0) || $0 == "." }
-  while number.last == "." { number.removeLast() }
-  return number.isEmpty ? nil : String(number)
 }

@@ -10,22 +10,25 @@ extension PageRepair {
     guard let (list, statement) = statement(at: node), let edit = rightNumber(of: statement, in: list) else {
       return nil
     }
-    let numbers = list.statements[statement].words.split { !("0"..."9").contains($0) && $0 != "." }
+    let written = numbers(in: list.statements[statement].words)
     let all = before.compactMap { problem -> TextEdit? in
       guard problem.diagnostic.id == .stepNumberWrong, case .name(let node)? = problem.cause,
         let index = list.statements.firstIndex(where: { $0.node == node })
       else { return nil }
       return rightNumber(of: index, in: list)
     }
-    let isCertain = numbers.count == 1 && (trial(all).map { isWhole(list, in: $0) } ?? false)
+    let isCertain = written.count == 1 && (trial(all).map { isWhole(list, in: $0) } ?? false)
     return changingWords("write \(edit.text)", [edit], against: .stepNumberWrong, isCertain: isCertain)
   }
 
   private func rightNumber(of statement: Int, in list: StepList) -> TextEdit? {
     guard case .jump(let target) = list.statements[statement].kind,
-      let step = list.steps.first(where: { $0.statements.lowerBound == target })
+      let step = list.steps.first(where: { $0.statements.lowerBound == target }),
+      let wrong = wrongNumber(
+        in: list.statements[statement].words, for: step.number, title: page.frontMatter.title)
     else { return nil }
-    return PageEditor(page: page, list: list).replaceNumber(of: list.statements[statement].node, with: step.number)
+    return PageEditor(page: page, list: list).replaceNumber(
+      wrong, of: list.statements[statement].node, with: step.number)
   }
 
   /// A jump names a step by its number, and that step begins with another label than the jump says.
@@ -34,7 +37,7 @@ extension PageRepair {
       case .claim(.step, let name) = LinkTarget(destination), let action = model.actionNamed[name],
       let label = model.actions[action].label?.text(in: language),
       let (list, statement) = statement(at: node),
-      let number = firstNumber(in: list.statements[statement].words),
+      let number = numbers(in: list.statements[statement].words).first?.value,
       let step = list.steps.first(where: { $0.number == number }),
       let first = step.statements.first(where: { page.document.nodes[list.statements[$0].node].kind == .strong }),
       let edit = PageEditor(page: page, list: list).replaceWords(of: list.statements[first].node, with: label)

@@ -25,10 +25,20 @@ struct Problem: Sendable {
 
   var diagnostic: Diagnostic
   let cause: Cause?
+  /// Whether it is why the list that it concerns does not work, so that nothing is said of what running it has shown.
+  var explainsRun = false
 
   init(_ diagnostic: Diagnostic, cause: Cause? = nil) {
     self.diagnostic = diagnostic
     self.cause = cause
+  }
+
+  /// The number of the list that was run to find it; `nil` where that took no run.
+  var listRun: Int? {
+    switch cause {
+    case .failure(let list, _, _, _), .goal(let list, _), .loop(let list): list
+    case .name, .list, nil: nil
+    }
   }
 
   var isError: Bool { diagnostic.severity == .error }

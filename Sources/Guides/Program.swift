@@ -113,7 +113,7 @@ extension Program {
       case .proceed(let continuation):
         open.append((instructions.count, continuation))
         instructions.append(.pass)
-      case .mentionAction, .mentionScreen, .value, .reject, .fact, .unresolved: instructions.append(.pass)
+      case .mentionAction, .mentionScreen, .mentionStep, .value, .reject, .fact, .unresolved: instructions.append(.pass)
       }
     }
     return true

@@ -172,11 +172,13 @@ extension Resolver {
       report(.stepUnknown, link, message)
       return with(.unresolved(name))
     }
-    let number = firstNumber(in: statement.words)
-    let meantStep = matches.first { steps[$0].number == number } ?? matches[0]
-    if let number, steps[meantStep].number != number {
+    let title = page.frontMatter.title
+    let meantStep =
+      matches.first { wrongNumber(in: statement.words, for: steps[$0].number, title: title) == nil } ?? matches[0]
+    if let wrong = wrongNumber(in: statement.words, for: steps[meantStep].number, title: title) {
       report(
-        .stepNumberWrong, link, "this says step \(number), but “\(name)” is done in step \(steps[meantStep].number)",
+        .stepNumberWrong, link,
+        "this says step \(wrong.value), but “\(name)” is done in step \(steps[meantStep].number)",
         fixes: [Fix("write \(steps[meantStep].number)")])
     }
     return with(.jump(steps[meantStep].statements.lowerBound))

@@ -38,7 +38,9 @@ struct Resolver {
     let notRun = shape.compactMap(\.extent)
     for node in outline.elsewhere {
       let place = document.nodes[node].range.lowerBound
-      if isMention(node) || (!isWithoutSteps && !notRun.contains { $0.contains(place) }) { checkElsewhere(node) }
+      if isMention(node) || (!isWithoutSteps && !notRun.contains { $0.contains(place) }) {
+        checkElsewhere(node, hasSteps: !outline.lists.isEmpty)
+      }
     }
     let hidden = hiddenLists(outline)
     let lists = outline.lists.enumerated().map { resolve($1, number: $0 + 1, isHidden: hidden.contains($0)) }
@@ -92,7 +94,9 @@ struct Resolver {
         parent: item.parent, statements: item.statements)
     }
     for index in statements.indices {
-      guard let link = outline.marks[index].link, case .claim(.step, let action)? = target(of: link) else { continue }
+      guard let link = outline.marks[index].link, case .claim(.step, let action)? = target(of: link),
+        StepReference(action).guide == nil
+      else { continue }
       statements[index] = resolveJump(statements[index], to: action, link, among: steps, statements)
     }
     // A step that nothing is nested in says nothing for that.
@@ -158,7 +162,10 @@ struct Resolver {
     case .branch:
       if name == "optional" { return statement(.branch(nil)) }
       return statement(claim(name, mark.node).map { .branch($0) } ?? .unresolved(name))
-    case .step: return statement(.unresolved(name))  // resolved once all steps are known
+    case .step:
+      let reference = StepReference(name)
+      // A step of this list is resolved once all steps are known.
+      return statement(reference.guide == nil ? .unresolved(name) : .mentionStep(reference))
     case .proceed:
       return statement(resolveContinuation(name, mark.node))
     case .ui, .value, .reject, .fact: return statement(resolveMention(scheme, name, mark.node))
@@ -194,10 +201,12 @@ struct Resolver {
 
   // MARK: Outside of step lists
 
-  private mutating func checkElsewhere(_ node: Document.NodeID) {
+  private mutating func checkElsewhere(_ node: Document.NodeID, hasSteps: Bool) {
     guard let target = target(of: node) else { return }
     switch target {
     case .claim(let scheme, let name) where scheme.isMention: _ = resolveMention(scheme, name, node)
+    // Steps that are only mentioned are looked up once all guides are read.
+    case .claim(.step, let name) where hasSteps || StepReference(name).guide != nil: break
     case .claim(let scheme, _):
       let place = scheme == .audience || scheme == .goal ? "before a step list" : "in a step list"
       report(.linkOutOfPlace, node, "“\(scheme.rawValue):” has a meaning only \(place)")
@@ -245,7 +254,7 @@ extension FlowModel {
 }
 
 /// The statement that does a step's first action.
-private func firstAct(of step: Step, _ statements: [Statement]) -> Int? {
+func firstAct(of step: Step, _ statements: [Statement]) -> Int? {
   step.statements.first { statements[$0].isAct }
 }
 

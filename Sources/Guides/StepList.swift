@@ -18,6 +18,8 @@ package struct Statement: Sendable {
     case act([Int])
     case mentionAction(Int)
     case mentionScreen(Int)
+    /// A step of another guide.
+    case mentionStep(StepReference)
     case expect(Claim)
     /// `nil` is `if:optional`.
     case branch(Claim?)

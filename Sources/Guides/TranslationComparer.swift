@@ -18,13 +18,22 @@ struct TranslationComparer {
   private var page: Page { translation.guide.page }
   private var referencePage: Page { reference.guide.page }
 
+  private struct Difference {
+    let diagnostic: Diagnostic
+    var explainsRun = false
+  }
+
   /// At most one difference for each step list, and one for their number.
   func problems() -> [Problem] {
     let ours = translation.guide.stepLists
     let theirs = reference.guide.stepLists
     var problems = zip(ours, theirs).enumerated().compactMap { index, lists in
       compare(lists.0, lists.1, ours: translation.runs[index], theirs: reference.runs[index])
-        .map { Problem($0, cause: .list(lists.0.number)) }
+        .map { difference in
+          var problem = Problem(difference.diagnostic, cause: .list(lists.0.number))
+          problem.explainsRun = difference.explainsRun
+          return problem
+        }
     }
     if ours.count != theirs.count {
       let extra = ours.count > theirs.count ? ours[theirs.count] : ours.last
@@ -49,7 +58,7 @@ struct TranslationComparer {
 
   private func compare(
     _ ours: StepList, _ theirs: StepList, ours run: Verification?, theirs referenceRun: Verification?
-  ) -> Diagnostic? {
+  ) -> Difference? {
     guard !ours.hasUnknownNames, !theirs.hasUnknownNames else { return nil }
     if let difference = compareContracts(ours, theirs) { return difference }
     if let index = nestingDifference(ours, theirs) {
@@ -62,6 +71,9 @@ struct TranslationComparer {
     let way = wayDifference(ours, theirs)
     for index in 0..<max(ours.statements.count, theirs.statements.count) {
       guard index < ours.statements.count else {
+        if let node = byNumber(ours, before: index), case .jump = theirs.statements[index].kind {
+          return isNoJump(node, theirs.statements[index])
+        }
         return differs(
           page.firstLine(of: ours.lists[0]), "the reference has one more statement: \(words(theirs.statements[index]))",
           theirs.statements[index].node)
@@ -72,6 +84,9 @@ struct TranslationComparer {
           theirs.lists[0])
       }
       if let what = difference(ours.statements[index], theirs.statements[index], isSameWay: index != way) {
+        if let node = byNumber(ours, before: index), case .jump = theirs.statements[index].kind {
+          return isNoJump(node, theirs.statements[index])
+        }
         return differs(page.location(of: ours.statements[index].node), what, theirs.statements[index].node)
       }
       guard let done = run?.actionsDone[index], let wanted = referenceRun?.actionsDone[index], !done.isEmpty,
@@ -88,6 +103,19 @@ struct TranslationComparer {
   private func nestingDifference(_ ours: StepList, _ theirs: StepList) -> Int? {
     zip(ours.statements, theirs.statements).prefix { difference($0, $1, isSameWay: true) == nil }.enumerated()
       .first { ours.depth(of: $1.0.step) != theirs.depth(of: $1.1.step) }?.offset
+  }
+
+  /// A link to a step by its number between a statement and the one before it: it was to be a jump.
+  private func byNumber(_ list: StepList, before statement: Int) -> Document.NodeID? {
+    let document = page.document
+    let start = statement > 0 ? document.nodes[list.statements[statement - 1].node].end : list.lists[0]
+    let end =
+      statement < list.statements.count
+      ? list.statements[statement].node : list.lists.last.map { document.nodes[$0].end } ?? start
+    return (start..<max(start, end)).first { node in
+      guard case .link(let destination, _) = document.nodes[node].kind else { return false }
+      return destination.hasPrefix("#step-") || destination.hasPrefix("#steps-")
+    }
   }
 
   /// The first branch that ends, or jump that leads, somewhere else in one of the lists, all statements up to there being
@@ -107,7 +135,7 @@ struct TranslationComparer {
     }?.offset
   }
 
-  private func compareContracts(_ ours: StepList, _ theirs: StepList) -> Diagnostic? {
+  private func compareContracts(_ ours: StepList, _ theirs: StepList) -> Difference? {
     let wanted = Set(theirs.contract.map(\.kind))
     let given = Set(ours.contract.map(\.kind))
     if let extra = ours.contract.first(where: { !wanted.contains($0.kind) }) {
@@ -121,10 +149,20 @@ struct TranslationComparer {
     return nil
   }
 
-  private func differs(_ location: SourceLocation, _ what: String, _ node: Document.NodeID) -> Diagnostic {
-    Diagnostic(
-      .translationDiffers, at: location, "differs from \(referencePage.language): \(what)",
-      related: [Related(at: referencePage.location(of: node), "what the reference says")])
+  private func differs(_ location: SourceLocation, _ what: String, _ node: Document.NodeID) -> Difference {
+    Difference(
+      diagnostic: Diagnostic(
+        .translationDiffers, at: location, "differs from \(referencePage.language): \(what)",
+        related: [Related(at: referencePage.location(of: node), "what the reference says")]))
+  }
+
+  /// A link by number stands where the reference jumps: then nobody goes on there.
+  private func isNoJump(_ node: Document.NodeID, _ theirs: Statement) -> Difference {
+    var difference = differs(
+      page.location(of: node),
+      "here stands a link to a step by its number, which is no jump, there \(words(theirs))", theirs.node)
+    difference.explainsRun = true
+    return difference
   }
 
   /// How a statement differs. `isSameWay` tells whether what an “if” covers is the same, or the step that a jump leads to.
@@ -148,6 +186,7 @@ struct TranslationComparer {
     case .act(let actions): actions.map { model.wordsForDoing($0, in: page.language) }.first ?? ""
     case .mentionAction(let action): "ui:\(model.actions[action].id)"
     case .mentionScreen(let screen): "ui:\(model.screens[screen].id)"
+    case .mentionStep(let reference): "step:\(reference.guide.map { $0 + "#" } ?? "")\(reference.action)"
     case .expect(let claim): "expect:\(model.name(of: claim))"
     case .branch(.some(let claim)): "if:\(model.name(of: claim))"
     case .branch(.none): "if:optional"

@@ -36,7 +36,7 @@ extension SiteContent {
     content.pages += homes
     let guides = checked.guides + homes.map { Guide(page: $0) }
     let map = SiteMap(content, guides)
-    diagnostics += LinkChecker.check(content, map)
+    diagnostics += LinkChecker.check(content, guides, map)
     diagnostics += StructureChecker.check(content, map)
     var templates: Templates?
     if isBuilding || !self.templates.isEmpty {

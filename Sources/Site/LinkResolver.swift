@@ -1,3 +1,4 @@
+import FlowModel
 import Guides
 
 /// What the destination of a link or an image means.
@@ -29,6 +30,8 @@ enum LinkProblem: Sendable {
 /// Looks up where links lead (LANGUAGE.md §3); what checks them and what writes them both ask here.
 struct LinkResolver: Sendable {
   let content: SiteContent
+  /// In the order of the site's pages.
+  let guides: [Guide]
   let map: SiteMap
 
   /// What the destination `text` means in the page `index`.
@@ -88,12 +91,24 @@ struct LinkResolver: Sendable {
     return .page(target, anchor: anchor, query: destination.query)
   }
 
+  /// The step of a page that begins with an action.
+  func step(_ action: String, ofPage index: Int) -> Step? {
+    model(ofPage: index)?.actionNamed[action].flatMap { guides[index].step(beginningWith: $0) }
+  }
+
+  /// The model that a page's steps run on.
+  func model(ofPage index: Int) -> FlowModel? {
+    guard let flow = content.pages[index].frontMatter.flow, case .model(let model)? = content.flows[flow] else {
+      return nil
+    }
+    return model
+  }
+
   /// Whether a page could be read so far that its steps are known. What it lacks in that is reported there.
   private func knowsSteps(of index: Int) -> Bool {
     let page = content.pages[index]
     guard page.frontMatter.isReadable else { return false }
-    guard let flow = page.frontMatter.flow else { return !page.hasClaims }
-    if case .model? = content.flows[flow] { return true } else { return false }
+    return page.frontMatter.flow == nil ? !page.hasClaims : model(ofPage: index) != nil
   }
 
   private func source(of index: Int) -> String { "\(content.pages[index].language)/\(content.pages[index].path).md" }

@@ -35,7 +35,9 @@ struct PageBody {
   }
 
   private func link(_ destination: String) -> Decoration? {
-    if case .claim(let scheme, _) = LinkTarget(destination) { return claim(scheme) }
+    if case .claim(let scheme, let name) = LinkTarget(destination) {
+      return (scheme == .step ? mention(StepReference(name)) : nil) ?? claim(scheme)
+    }
     switch resolver.resolve(destination, in: index) {
     case .elsewhere: return nil
     case .asset(let output, let suffix): return Decoration(attributes: [("href", address(output) + suffix)])
@@ -46,6 +48,13 @@ struct PageBody {
       return Decoration(attributes: attributes)
     case .broken: return Decoration(element: .named("span"))
     }
+  }
+
+  /// A step that is only mentioned: a link to it. `nil` where it is not there, or a jump in a list.
+  private func mention(_ reference: StepReference) -> Decoration? {
+    let target = reference.guide.map { resolver.map.page($0, in: guide.page.language) } ?? index
+    guard let target, let step = resolver.step(reference.action, ofPage: target) else { return nil }
+    return Decoration(attributes: [("href", address(ofPage: target, anchor: step.anchor, query: ""))])
   }
 
   /// A claim that is no step's own mark: a link to the program, and words to the reader.

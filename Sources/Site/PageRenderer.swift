@@ -22,7 +22,7 @@ struct PageRenderer: Sendable {
     self.site = site
     self.config = config
     self.templates = templates
-    resolver = LinkResolver(content: site.content, map: site.map)
+    resolver = LinkResolver(content: site.content, guides: site.guides, map: site.map)
     var menus: [String: NavigationMenu] = [:]
     for language in config.languageTags { menus[language] = NavigationMenu(site, config, language: language) }
     var navigation: [Folder: NavigationHTML] = [:]

@@ -45,7 +45,7 @@ struct StepMarks {
       let step = step(at: target, in: list, words: statement.words)
       decorations[statement.node] = link(step.map { "#" + $0.anchor })
     case .proceed(let continuation): decorations[statement.node] = link(address(of: continuation))
-    case .mentionAction, .mentionScreen, .expect, .branch, .value, .reject, .fact, .unresolved: break
+    case .mentionAction, .mentionScreen, .mentionStep, .expect, .branch, .value, .reject, .fact, .unresolved: break
     }
   }
 
@@ -77,8 +77,8 @@ struct StepMarks {
   /// The step that begins with a statement; of a step and its own first nested step, the one whose number is meant.
   private func step(at statement: Int, in list: StepList, words: String?) -> Step? {
     let steps = list.steps.filter { $0.statements.lowerBound == statement && !$0.statements.isEmpty }
-    let number = words.flatMap(firstNumber)
-    return steps.first { $0.number == number } ?? steps.first
+    let said = words.map { numbers(in: $0).map(\.value) } ?? []
+    return steps.first { said.contains($0.number) } ?? steps.first
   }
 
   private func address(of continuation: Statement.Continuation) -> String? {

@@ -103,7 +103,7 @@ final class SiteFolder {
 
     ## What then?
 
-    See [the first step](#step-1) and [how to return](more/return.md#what-then).
+    See [the first step](step:sign-in) and [how to return](more/return.md#what-then).
 
     """,
     "content/ru/lend.md": """

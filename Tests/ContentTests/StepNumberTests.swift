@@ -1,0 +1,72 @@
+import Diagnostics
+import FlowModel
+import Guides
+import Markdown
+import Testing
+
+/// A step that is put in at the front of a guide in all languages shifts all numbers: no place that names one of its
+/// steps by number may go unnoticed.
+@Suite struct StepNumbers {
+  @Test("a step put in at the front of a guide makes every number elsewhere wrong, and each is told of")
+  func insertedStep() throws {
+    let site = try RealContent.shared.get()
+    var told = 0
+    for path in Set(site.pages.map(\.path)).sorted() {
+      let changed = site.pages.map { page -> Page in
+        guard page.path == path, let edited = withStepInFront(page) else { return page }
+        return edited
+      }
+      let mentions = numbersOfSteps(of: path, in: site)
+      let checker = GuideChecker(languages: site.languages, flows: site.flows, limit: defaultStateLimit)
+      let found = checker.check(changed, repairing: false).diagnostics.filter { $0.id == .stepNumberWrong }
+      for mention in mentions {
+        // A place behind the new step on its page stands one line further down.
+        #expect(
+          found.contains {
+            $0.location.file == mention.file && (mention.line...mention.line + 1) ~= $0.location.range.start.line
+          },
+          "\(path): \(mention.file):\(mention.line) “\(mention.words)”")
+        told += 1
+      }
+    }
+    // Our guides name steps in all three languages, on their own pages and on others.
+    #expect(told > 60)
+  }
+
+  /// A page whose first step list has one step more at its front, the others numbered on; `nil` where it has none.
+  private func withStepInFront(_ page: Page) -> Page? {
+    var lines = page.source.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    guard let first = lines.firstIndex(where: { $0.hasPrefix("1. ") }) else { return nil }
+    for index in first..<lines.count {
+      guard let dot = lines[index].firstIndex(of: "."), let number = Int(lines[index][..<dot]) else { continue }
+      lines[index] = "\(number + 1)\(lines[index][dot...])"
+    }
+    lines.insert("1. [x](if:optional) [y](ui:sign-in)", at: first)
+    return Page.read(
+      SourceFile(path: page.source.path, text: lines.joined(separator: "\n")), path: page.path, language: page.language
+    ).page
+  }
+
+  private struct Mention {
+    let file: String
+    let line: Int
+    let words: String
+  }
+
+  /// The links anywhere whose words name a top-level step of a page's first list by number.
+  private func numbersOfSteps(of path: String, in site: RealContent) -> [Mention] {
+    site.pages.flatMap { page -> [Mention] in
+      page.document.nodes.indices.compactMap { node in
+        guard case .link(let destination, _) = page.document.nodes[node].kind,
+          destination.hasPrefix("step:") || destination.hasPrefix("continue:")
+        else { return nil }
+        let parts = destination.drop { $0 != ":" }.dropFirst().split(separator: "#").map(String.init)
+        let target = parts.count == 2 ? parts[0] : destination.hasPrefix("step:") ? page.path : ""
+        let words = page.document.plainText(of: node)
+        guard target == path, words.contains(where: \.isNumber) else { return nil }
+        let place = page.location(of: node)
+        return Mention(file: place.file, line: place.range.start.line, words: words)
+      }
+    }
+  }
+}
