@@ -42,6 +42,14 @@ struct OutputFolder {
     parent = folderAbove(path)
   }
 
+  /// A folder that is there, beside which a site would be assembled in `parent`.
+  init(_ path: String, parent: String) {
+    shownPath = path
+    self.path = path
+    self.parent = parent
+    exists = true
+  }
+
   /// What the names of folders begin with in which sites for this output are assembled.
   var assemblyPrefix: String { ".\(path.split(separator: "/").last.map(String.init) ?? "site").hatua-" }
 
@@ -72,8 +80,10 @@ struct OutputFolder {
   }
 
   /// Lets the assembled site and the output change places; the assembly holds the old site then.
-  func exchange(with assembly: Assembly) throws(FileProblem) {
-    if exchangeNames(assembly.path, path) { return }
+  /// - Returns: false where the folder can have no other name, as a mount point.
+  func exchange(with assembly: Assembly) throws(FileProblem) -> Bool {
+    if exchangeNames(assembly.path, path) { return true }
+    if errno == EBUSY || errno == EXDEV { return false }
     guard [EINVAL, ENOSYS, ENOTSUP].contains(errno) else { throw problem() }
     // File systems that cannot exchange names: for a moment there is no output, but never half of one.
     let aside = assembly.path + "-old"
@@ -84,14 +94,11 @@ struct OutputFolder {
       throw problem
     }
     rename(aside, assembly.path)
+    return true
   }
 
   private func problem() -> FileProblem {
-    if errno == EBUSY {
-      return FileProblem(
-        path: shownPath, message: "this folder is a mount point and cannot be exchanged; choose a folder inside it")
-    }
-    return FileProblem(path: shownPath, message: "the finished site cannot be put here: \(systemReason())")
+    FileProblem(path: shownPath, message: "the finished site cannot be put here: \(systemReason())")
   }
 }
 

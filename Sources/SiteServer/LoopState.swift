@@ -13,7 +13,7 @@ final class LoopState {
   /// The time between two calls of ``sweep()``.
   static let sweepInterval = TimeAmount.seconds(1)
 
-  let files: ServedFiles
+  private let source: SiteSource
   let options: ServerOptions
   let log: (@Sendable (AccessEntry) -> Void)?
   /// Whether the server is stopping: every answer is its connection's last.
@@ -23,11 +23,14 @@ final class LoopState {
   private var dateLine = ""
   private var dateLineTime = -1
 
-  init(files: ServedFiles, options: ServerOptions, log: (@Sendable (AccessEntry) -> Void)?) {
-    self.files = files
+  init(source: SiteSource, options: ServerOptions, log: (@Sendable (AccessEntry) -> Void)?) {
+    self.source = source
     self.options = options
     self.log = log
   }
+
+  /// The site to answer a request from.
+  var files: ServedFiles { source.files }
 
   /// The `Date` field line of this second, RFC 9110 §6.6.1.
   func currentDateLine() -> String {

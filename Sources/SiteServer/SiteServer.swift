@@ -12,15 +12,15 @@ package struct SiteServer: Sendable {
   private let listener: any Channel
   private let loops: [NIOLoopBound<LoopState>]
 
-  /// Begins to serve `files`, and returns the server once requests are answered. `log` is called once a request, on the
+  /// Begins to serve `source`, and returns the server once requests are answered. `log` is called once a request, on the
   /// thread that serves it, so it should be quick.
   ///
   /// - Throws: ``ServerError`` when there is no listening at the address and port that `options` ask for.
   package static func start(
-    _ files: ServedFiles, options: ServerOptions, log: (@Sendable (AccessEntry) -> Void)? = nil
+    _ source: SiteSource, options: ServerOptions, log: (@Sendable (AccessEntry) -> Void)? = nil
   ) async throws(ServerError) -> SiteServer {
     let group = MultiThreadedEventLoopGroup(numberOfThreads: System.coreCount)
-    let loops = await makeLoops(group, files, options, log)
+    let loops = await makeLoops(group, source, options, log)
     do throws(ServerError) {
       let listener = try await listen(options, bootstrap(group, loops))
       return SiteServer(listener: listener, host: options.host, group: group, loops: loops)
@@ -56,13 +56,13 @@ package struct SiteServer: Sendable {
 }
 
 private func makeLoops(
-  _ group: MultiThreadedEventLoopGroup, _ files: ServedFiles, _ options: ServerOptions,
+  _ group: MultiThreadedEventLoopGroup, _ source: SiteSource, _ options: ServerOptions,
   _ log: (@Sendable (AccessEntry) -> Void)?
 ) async -> [NIOLoopBound<LoopState>] {
   var loops: [NIOLoopBound<LoopState>] = []
   for loop in group.makeIterator() {
     let state = try? await loop.submit {
-      NIOLoopBound(LoopState(files: files, options: options, log: log), eventLoop: loop)
+      NIOLoopBound(LoopState(source: source, options: options, log: log), eventLoop: loop)
     }.get()
     guard let state else { continue }
     loops.append(state)

@@ -8,21 +8,21 @@ internal import Dispatch
   internal import Glibc
 #endif
 
-/// Serves `files` until the process is told to end by SIGTERM or SIGINT; returns once the server has stopped.
+/// Serves `site` until the process is told to end by SIGTERM or SIGINT; returns once the server has stopped.
 ///
 /// A second signal during the stop ends the process at once, with 128 and the signal's number as its status.
 ///
 /// - Parameters:
-///   - files: the site.
+///   - site: what is served.
 ///   - options: where to listen, and how long to wait for clients.
 ///   - log: called once a request, on the thread that serves it; nil for no log.
 ///   - started: called once requests are answered.
 /// - Throws: ``ServerError`` when there is no listening at the address and port that `options` ask for.
 package func serve(
-  _ files: ServedFiles, options: ServerOptions, log: (@Sendable (AccessEntry) -> Void)?,
+  _ site: SiteSource, options: ServerOptions, log: (@Sendable (AccessEntry) -> Void)?,
   started: @Sendable (SiteServer) -> Void
 ) async throws(ServerError) {
-  let server = try await SiteServer.start(files, options: options, log: log)
+  let server = try await SiteServer.start(site, options: options, log: log)
   let (signals, stream) = AsyncStream.makeStream(of: CInt.self)
   let sources = [SIGTERM, SIGINT].map { source(ofSignal: $0, into: stream) }
   defer { for source in sources { source.cancel() } }

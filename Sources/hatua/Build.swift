@@ -5,7 +5,8 @@ import Site
 struct Build: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check the content and build the help site from it.",
-    discussion: "A build that finds an error writes nothing; a good one takes the old site's place in one step.")
+    discussion:
+      "A build that finds an error writes nothing; a good one takes the old site's place, where possible in one step.")
 
   @OptionGroup var arguments: SiteArguments
 
@@ -24,13 +25,24 @@ struct Build: ParsableCommand {
     let folder = output ?? (arguments.root == "." ? "public" : arguments.root + "/public")
     let progress = Progress("writing \(counted(site.summary.pages, "page"))")
     defer { progress.finish() }
+    let outcome: Publisher.Outcome
     do {
-      try Publisher.publish(RenderedSite(site, templates: templates), to: folder, root: arguments.root, force: force)
+      outcome = try Publisher.publish(
+        RenderedSite(site, templates: templates), to: folder, root: arguments.root, force: force)
     } catch {
       Output.error(error.description)
       throw ExitCode(ExitStatus.inputOutput)
     }
     progress.finish()
-    if !arguments.quiet { Output.note("written to \(folder)") }
+    for path in outcome.kept {
+      Output.said("hatua: \(folder)/\(path): this is no longer part of the site, and was changed by hand; it stays")
+    }
+    guard !arguments.quiet else { return }
+    switch outcome.way {
+    case .exchanged: Output.said("\(counted(site.summary.pages, "page")) written to \(folder)")
+    case .filled(let why):
+      Output.said(
+        "\(counted(site.summary.pages, "page")) written to \(folder), file by file and not in one exchange: \(why)")
+    }
   }
 }

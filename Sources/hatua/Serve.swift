@@ -27,8 +27,8 @@ struct Serve: AsyncParsableCommand {
     let folder = folder
     let log: @Sendable (AccessEntry) -> Void = { Output.log($0.description) }
     do {
-      let files = try ServedFiles.load(folder: folder)
-      try await serve(files, options: options, log: quiet ? nil : log) { server in
+      let site = try ServedFolder(folder) { Output.said("hatua: \($0)") }
+      try await serve(.folder(site), options: options, log: quiet ? nil : log) { server in
         Output.line("Serving \(folder) at \(server.url) (stop with Ctrl-C)")
       }
     } catch {

@@ -105,7 +105,7 @@ extension RealContent {
   }
 
   /// The pages that a change in a guide can concern, all languages of each: the guide itself, the guides that go on in
-  /// it, and all that any of these goes on in.
+  /// it, and all that any of these goes on in or mentions.
   func pagesConcerned(by path: String, _ guides: [Guide]) -> [Page] {
     var leadsTo: [String: Set<String>] = [:]
     for guide in guides {
@@ -114,6 +114,8 @@ extension RealContent {
           leadsTo[guide.page.path, default: []].insert(continuation.guide)
         }
       }
+      // What is mentioned has to be there.
+      leadsTo[guide.page.path, default: []].formUnion(guide.stepMentions.compactMap(\.reference.guide))
     }
     func grown(_ paths: Set<String>, by edges: (String) -> Set<String>) -> Set<String> {
       var known = paths

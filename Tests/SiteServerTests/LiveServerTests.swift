@@ -8,7 +8,7 @@ struct LiveServerTests {
   private func withServer(_ files: ServedFiles = site, _ body: (SiteServer) async throws -> Void) async throws {
     var options = ServerOptions()
     options.port = 0
-    let server = try await SiteServer.start(files, options: options)
+    let server = try await SiteServer.start(.files(files), options: options)
     do {
       try await body(server)
     } catch {
@@ -140,7 +140,7 @@ struct LiveServerTests {
     let lines = Mutex<[String]>([])
     var options = ServerOptions()
     options.port = 0
-    let server = try await SiteServer.start(site, options: options) { entry in
+    let server = try await SiteServer.start(.files(site), options: options) { entry in
       lines.withLock { $0.append(entry.description) }
     }
     let client = try RawClient(port: server.port)

@@ -7,7 +7,7 @@ struct StoppingTests {
   private func start(_ files: ServedFiles = site, port: Int? = 0) async throws(ServerError) -> SiteServer {
     var options = ServerOptions()
     options.port = port
-    return try await SiteServer.start(files, options: options)
+    return try await SiteServer.start(.files(files), options: options)
   }
 
   @Test("A stop ends resting connections, and accepts no more")
@@ -75,7 +75,7 @@ struct StoppingTests {
     options.host = "192.0.2.1"
     let foreign = options
     await #expect(throws: ServerError.addressUnknown("192.0.2.1")) {
-      _ = try await SiteServer.start(site, options: foreign)
+      _ = try await SiteServer.start(.files(site), options: foreign)
     }
   }
 

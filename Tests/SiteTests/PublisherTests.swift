@@ -127,6 +127,117 @@ final class PublisherTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: place).sorted() == ["public", "site"])
   }
 
+  // MARK: What is not ours
+
+  private func outcome(_ files: [RenderedFile], force: Bool = false) throws -> Publisher.Outcome {
+    try Publisher.publish(files, to: output, root: place + "/site", force: force)
+  }
+
+  private func text(_ path: String) throws -> String {
+    try String(contentsOfFile: output + "/" + path, encoding: .utf8)
+  }
+
+  @Test("What no build has written survives: a repository, files made by hand, links, empty folders")
+  func foreignSurvives() throws {
+    #expect(try outcome(files).way == .exchanged)
+    try write(output + "/.git/refs/heads/main")
+    try write(output + "/CNAME")
+    try write(output + "/en/notes/mine.txt")
+    try FileManager.default.createDirectory(atPath: output + "/en/empty", withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(atPath: output + "/link", withDestinationPath: "/nowhere")
+    let inode = try FileManager.default.attributesOfItem(atPath: output + "/.git")[.systemFileNumber] as? Int
+    for round in 0..<2 {
+      let next = [RenderedFile(path: "en/b.html", text: "B\(round)"), RenderedFile(path: "img/x.png", text: "X")]
+      let outcome = try outcome(next)
+      #expect(outcome.way == .filled(why: "it holds what no build has written (.git/, CNAME, en/, link)"))
+      #expect(
+        try tree() == [
+          ".git", ".git/refs", ".git/refs/heads", ".git/refs/heads/main", ".hatua-site", "CNAME", "en", "en/b.html",
+          "en/empty", "en/notes", "en/notes/mine.txt", "img", "img/x.png", "link",
+        ])
+      #expect(try text("en/b.html") == "B\(round)")
+      #expect(try text(".git/refs/heads/main") == "mine")
+    }
+    #expect(try FileManager.default.attributesOfItem(atPath: output + "/.git")[.systemFileNumber] as? Int == inode)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place).sorted() == ["public", "site"])
+    for path in [".git", "CNAME", "en/notes", "en/empty", "link"] {
+      try FileManager.default.removeItem(atPath: output + "/" + path)
+    }
+    #expect(try outcome(files).way == .exchanged)
+  }
+
+  @Test("Where a page is to stand that something else has, nothing is written; the same bytes are no clash")
+  func clashes() throws {
+    #expect(publish(files) == nil)
+    try write(output + "/b.html")
+    try write(output + "/c/d.txt")
+    try write(output + "/e")
+    let before = try tree()
+    let next = ["b.html", "c", "e/f.html", "g.html"].map { RenderedFile(path: $0, text: "new") }
+    #expect(
+      publish(next) == "the site has files where something else stands that no build has written: b.html, c, e/f.html; "
+        + "move it, or write over it with --force")
+    #expect(try tree() == before)
+    #expect(try text("b.html") == "mine")
+    #expect(publish([RenderedFile(path: "b.html", text: "mine")]) == nil)
+    #expect(try tree() == [".hatua-site", "b.html", "c", "c/d.txt", "e"])
+  }
+
+  @Test("A page that was changed by hand is written anew; one that the site has no longer stays, and is told of")
+  func changedByHand() throws {
+    #expect(publish(files + [RenderedFile(path: "old/gone.html", text: "G")]) == nil)
+    try write(output + "/index.html")
+    try write(output + "/old/gone.html")
+    // Without anything of another's, the folder is exchanged; so that it is filled, something is put there.
+    try write(output + "/mine.txt")
+    let outcome = try outcome(files)
+    #expect(outcome.kept == ["old/gone.html"])
+    #expect(try text("index.html") == "I")
+    #expect(try text("old/gone.html") == "mine")
+    // From now on it is nobody's but theirs.
+    #expect(try self.outcome(files).kept == [])
+    #expect(try text("old/gone.html") == "mine")
+  }
+
+  @Test("Of a marker that lists nothing, only what is written anew is known to be ours")
+  func oldMarker() throws {
+    try write(output + "/.hatua-site")
+    for path in ["index.html", "en/a.html", "en/older.html"] { try write(output + "/" + path) }
+    #expect(try outcome(files).way == .filled(why: "it holds what no build has written (en/)"))
+    #expect(try tree() == [".hatua-site", "en", "en/a.html", "en/older.html", "index.html"])
+    #expect(try text("index.html") == "I")
+  }
+
+  @Test("A folder beside which nothing can be put together is filled in place, and no file is ever half there")
+  func filledInPlace() throws {
+    #expect(publish(files) == nil)
+    try write(place + "/no-folder")
+    let folder = OutputFolder(output, parent: place + "/no-folder")
+    let next = [RenderedFile(path: "en/b.html", text: "B"), RenderedFile(path: "index.html", text: "J")]
+    let outcome = try Publisher.publish(
+      next.map(\.path), jobs: nil, to: folder, root: place + "/site", force: false, { next[$0] })
+    #expect(outcome.way == .filled(why: "nothing can be put together beside it, in “\(place)/no-folder”"))
+    #expect(try tree() == [".hatua-site", "en", "en/b.html", "index.html"])
+    #expect(try text("index.html") == "J")
+    #expect(try self.outcome(files).way == .exchanged)
+  }
+
+  @Test("After a build that was killed while it filled the folder, the next one knows what is ours")
+  func killed() throws {
+    #expect(publish(files) == nil)
+    try write(output + "/mine.txt")
+    // As it stands after the first new page: the journal, the page, and a file that waits to take its place.
+    try Data(
+      "Hatua has written these files, and the next build writes them anew: what is changed in them is lost.\n- new.html\n"
+        .utf8
+    )
+    .write(to: URL(fileURLWithPath: output + "/.hatua-site.journal"))
+    try write(output + "/new.html")
+    try write(output + "/en/.hatua-site-17-a.html")
+    #expect(publish(files) == nil)
+    #expect(try tree() == [".hatua-site", "en", "en/a.html", "index.html", "mine.txt"])
+  }
+
   @Test("Another build may be the first to be there, but nobody's own folder is written over")
   func race() throws {
     let folder = try OutputFolder(output)
@@ -134,7 +245,7 @@ final class PublisherTests {
       let assembly = try folder.beginAssembly()
       #expect(assembly.write(RenderedFile(path: name, bytes: [])) == nil)
       #expect(try folder.moveIn(assembly) == isMoved)
-      if !isMoved { try folder.exchange(with: assembly) }
+      if !isMoved { #expect(try folder.exchange(with: assembly)) }
       #expect(try FileManager.default.contentsOfDirectory(atPath: output) == [name])
     }
   }
