@@ -41,6 +41,11 @@ struct ExpressionToken {
           scalar == "=" ? "“=” is no operator; equality is written “==”" : "“!” is no operator; write “not” or “!=”"
         throw ExpressionSyntaxError(message: message, range: start..<end)
       }
+    case "&", "|":
+      if end < scalars.count, scalars[end] == scalar { end += 1 }
+      let sign = String(repeating: String(scalar), count: end - start)
+      throw ExpressionSyntaxError(
+        message: "“\(sign)” is no operator; write “\(scalar == "&" ? "and" : "or")”", range: start..<end)
     case "+", "-":
       if isSign(at: start, of: scalars, after: last) {
         end = endOfWord(from: end, in: scalars)

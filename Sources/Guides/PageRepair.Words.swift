@@ -59,9 +59,13 @@ extension PageRepair {
       bold != nil && folded(page.document.plainText(of: node)) == right
       ? editor.makeBold(inside: node) : editor.replaceWords(of: bold ?? node, with: right)
     guard let edit else { return nil }
-    // Of two actions with a label each, the writer may have meant the one or the other.
+    // Where the words are the name of something else, the writer may have meant the one or the other; the title of a
+    // screen is often an earlier label of the button that leads to it.
     let words = folded(page.document.plainText(of: bold ?? node))
-    let isOther = !model.actions(labelled: words, in: language).isEmpty
+    let isOther =
+      !model.actions(labelled: words, in: language).isEmpty
+      || (model.actions(onceLabelled: words, in: language).isEmpty
+        && model.screens.contains { $0.title?.text(in: language) == words })
     return changingWords("write “\(right)”", [edit], against: .labelWrong, isCertain: !isOther)
   }
 

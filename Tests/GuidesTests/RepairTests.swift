@@ -88,7 +88,7 @@ import Testing
       found: ["step-number-wrong@11"], repair: "write 3", isCertain: true),
     Case(
       what: "a mistyped label is the one with which the list works",
-      guides: ["en/g": rightGuide.replacing("**My books**", with: "**My boks**")],
+      guides: ["en/g": rightGuide.replacing("**My books**", with: "**My bookz**")],
       found: ["label-unknown@9"], repair: "press “My books”", isCertain: true),
     Case(
       what: "a label that is like none is proposed where it alone works, and never written",
