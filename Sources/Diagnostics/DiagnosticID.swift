@@ -54,6 +54,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
 
   // Pages
   case frontMatter = "front-matter"
+  case titleTwice = "title-twice"
   case rawHTML = "raw-html"
   case markupLeftOver = "markup-left-over"
   case linkBroken = "link-broken"
@@ -68,7 +69,8 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   /// How bad it is unless said otherwise where it is found. Warnings fail a run only with `--strict`.
   package var severity: Diagnostic.Severity {
     switch self {
-    case .conditionAlwaysTrue, .translationMissing, .listNumbers, .listNotRun, .stepByNumber: .warning
+    case .conditionAlwaysTrue, .translationMissing, .listNumbers, .listNotRun, .stepByNumber, .titleTwice:
+      .warning
     default: .error
     }
   }
@@ -87,7 +89,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
       .actionImpossible, .outOfRange, .invariantBroken, .noOutcome, .deadEnd, .conditionConstant, .searchCutShort:
       .models
     case .translationDiffers, .translationMissing: .translations
-    case .frontMatter, .rawHTML, .markupLeftOver, .linkBroken, .anchorBroken, .imageTextMissing, .notUTF8,
+    case .frontMatter, .titleTwice, .rawHTML, .markupLeftOver, .linkBroken, .anchorBroken, .imageTextMissing, .notUTF8,
       .fileTooLarge, .template,
       .stringMissing, .siteConfig:
       .pages

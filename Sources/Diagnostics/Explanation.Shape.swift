@@ -114,4 +114,28 @@ extension Explanation {
 
       Have you forgotten the PIN? See [step 2](step:register#choose-pin).
       """)
+
+  static let titleTwice = Explanation(
+    """
+    The page begins with a heading that says the title of its front matter once more. The title is shown above the text \
+    in any case, so that readers would see it twice. This is a warning.
+    """,
+    in: .page,
+    example: """
+      ---
+      title: Sign in
+      ---
+
+      # Sign in
+
+      Signing in takes a minute.
+      """,
+    mend: "Take the heading out, and let links that lead to it lead to the page.",
+    mended: """
+      ---
+      title: Sign in
+      ---
+
+      Signing in takes a minute.
+      """)
 }

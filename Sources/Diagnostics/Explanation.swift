@@ -147,6 +147,7 @@ extension DiagnosticID {
     case .translationDiffers: .translationDiffers
     case .translationMissing: .translationMissing
     case .frontMatter: .frontMatter
+    case .titleTwice: .titleTwice
     case .rawHTML: .rawHTML
     case .markupLeftOver: .markupLeftOver
     case .linkBroken: .linkBroken

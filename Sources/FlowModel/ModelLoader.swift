@@ -33,6 +33,8 @@ struct ModelLoader {
   let source: SourceFile
   let languages: [String]
   var diagnostics: [Diagnostic]
+  /// Each wording that is there for single languages: which, where, and the words in which it lacks others.
+  var noted: [(there: Set<String>, range: SourceRange, words: String)] = []
 
   var enumerations: [FlowModel.Enumeration] = []
   var variables: [FlowModel.Variable] = []
@@ -93,6 +95,7 @@ struct ModelLoader {
     let finishedActions = actions.map { readAction($0) }
     for draft in reusedActions { _ = readAction(draft) }
     let finishedScreens = screens.map { readScreen($0) }
+    reportMissingWordings()
     checkSharedNames(finishedActions, finishedScreens)
     let code = MachineCodeBuilder.code(
       variables: variables, layout: layout, screens: finishedScreens, actions: finishedActions,
@@ -181,12 +184,7 @@ struct ModelLoader {
         }
         if !folded(text).isEmpty { byLanguage[field.key] = folded(text) }
       }
-      let missing = languages.filter { byLanguage[$0] == nil }
-      if !missing.isEmpty {
-        report(
-          .labelMissing, record.range,
-          "the \(key) of \(what) is missing in \(missing.joined(separator: ", "))")
-      }
+      noteWording(byLanguage.keys, record.range, "the \(key) of \(what) is missing in")
       return Wording(common: nil, byLanguage: byLanguage)
     }
   }
@@ -209,14 +207,33 @@ struct ModelLoader {
       if texts.byLanguage.isEmpty, texts.common.isEmpty {
         report(.labelMissing, field.keyRange, "the fact “\(field.key)” has no wording")
       } else if texts.common.isEmpty {
-        let missing = self.languages.filter { texts.byLanguage[$0]?.isEmpty ?? true }
-        if !missing.isEmpty {
-          report(
-            .labelMissing, field.keyRange,
-            "the fact “\(field.key)” has no wording in \(missing.joined(separator: ", "))")
-        }
+        noteWording(
+          texts.byLanguage.filter { !$0.value.isEmpty }.keys, field.keyRange,
+          "the fact “\(field.key)” has no wording in")
       }
       return FlowModel.Fact(id: field.key, wordings: texts, range: field.keyRange)
+    }
+  }
+
+  /// Notes the languages in which a wording is there; which are missing is told once all are read.
+  private mutating func noteWording(_ there: some Sequence<String>, _ range: SourceRange, _ words: String) {
+    noted.append((Set(there), range, words))
+  }
+
+  /// Reports wordings that lack a language of the site; of a language that all of them lack, it is said once.
+  mutating func reportMissingWordings() {
+    let known = noted.reduce(into: Set<String>()) { $0.formUnion($1.there) }
+    let new = noted.count > 3 ? languages.filter { !known.contains($0) } : []
+    for language in new {
+      report(
+        .labelMissing, .fileStart, "none of the labels, titles and facts of this model is there in \(language)",
+        notes: ["add “\(language)” to each of the \(noted.count)"])
+    }
+    for wording in noted {
+      let missing = languages.filter { !wording.there.contains($0) && !new.contains($0) }
+      if !missing.isEmpty {
+        report(.labelMissing, wording.range, "\(wording.words) \(missing.joined(separator: ", "))")
+      }
     }
   }
 

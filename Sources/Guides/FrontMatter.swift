@@ -76,6 +76,13 @@ package struct FrontMatter: Sendable, Hashable {
       diagnostics.append(Self.problem(source, range, "the front matter has no title", ["add a line: title: TITLE"]))
     }
     summary = reader.text("summary", into: &diagnostics).map(Self.oneLine)
+    for key in ["title", "summary"] {
+      guard let value = reader.value(key), let text = value.text, let scheme = Self.claim(in: text) else { continue }
+      diagnostics.append(
+        Self.problem(
+          source, value.range, "“\(scheme):” has no meaning in front matter, and stays there as it is typed",
+          ["write the words alone; a page's text is where links are checked"]))
+    }
     flow = reader.text("flow", into: &diagnostics)
     flowRange = reader.value("flow")?.range
     independent = reader.text("independent", into: &diagnostics).map(Self.oneLine)
@@ -100,6 +107,14 @@ package struct FrontMatter: Sendable, Hashable {
             source, range, "“\(text)” cannot be a file name; use letters, digits and hyphens, without an ending"))
       }
     }
+  }
+
+  /// The scheme of a link of guides in a text.
+  private static func claim(in text: String) -> String? {
+    let written = text.filter { !$0.isWhitespace }
+    return ClaimScheme.allCases.first { scheme in
+      written.contains("](\(scheme.rawValue):") || ["(", "["].contains { text.contains($0 + scheme.rawValue + ":") }
+    }?.rawValue
   }
 
   private static func problem(

@@ -69,10 +69,12 @@ package struct GuideChecker: Sendable {
       problems[place].removeAll { $0.listRun.map(explained.contains) ?? false }
       problems[place] += found
     }
+    let new = newLanguages(set)
     let diagnostics =
-      repairing
-      ? RepairSearch(checker: self, set: set, cache: RunCache(limit: limit)).repair(problems)
-      : problems.flatMap { $0.map(\.diagnostic) }
+      new
+      + (repairing
+        ? RepairSearch(checker: self, set: set, cache: RunCache(limit: limit)).repair(problems)
+        : problems.flatMap { $0.map(\.diagnostic) })
     return CheckedGuides(
       guides: set.guides, diagnostics: diagnostics,
       runs: set.runs.map { lists in
@@ -323,11 +325,26 @@ package struct GuideChecker: Sendable {
     comparable(set.guides[place].page.path, set).first == place
   }
 
+  /// A language that has no page at all lacks them all for one reason.
+  private func newLanguages(_ set: GuideSet) -> [Diagnostic] {
+    languages.filter { language in
+      set.index.isWithoutPages(language) && !set.guides.isEmpty
+        && !absent.keys.contains { $0.hasPrefix(language + "/") }
+    }.map { language in
+      let count = set.index.paths.count
+      return Diagnostic(
+        .translationMissing, at: SourceLocation(file: "content/\(language)"),
+        "no page is there in \(language) yet: \(count) \(count == 1 ? "is" : "are") missing",
+        notes: ["write the pages in this folder, by the names that they have in the other languages"])
+    }
+  }
+
   private func compareTranslations(of path: String, _ set: GuideSet) -> [(place: Int, problems: [Problem])] {
     let inOrder = inLanguageOrder(path, set)
     guard let first = inOrder.first else { return [] }
     let missing = languages.filter { language in
-      !inOrder.contains { set.guides[$0].page.language == language } && absent["\(language)/\(path)"] != .unreadable
+      !set.index.isWithoutPages(language) && !inOrder.contains { set.guides[$0].page.language == language }
+        && absent["\(language)/\(path)"] != .unreadable
     }.map { language in
       let isDraft = absent["\(language)/\(path)"] == .draft
       return Problem(

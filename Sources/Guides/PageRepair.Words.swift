@@ -59,14 +59,21 @@ extension PageRepair {
       bold != nil && folded(page.document.plainText(of: node)) == right
       ? editor.makeBold(inside: node) : editor.replaceWords(of: bold ?? node, with: right)
     guard let edit else { return nil }
-    // Where the words are the name of something else, the writer may have meant the one or the other; the title of a
-    // screen is often an earlier label of the button that leads to it.
     let words = folded(page.document.plainText(of: bold ?? node))
-    let isOther =
-      !model.actions(labelled: words, in: language).isEmpty
-      || (model.actions(onceLabelled: words, in: language).isEmpty
-        && model.screens.contains { $0.title?.text(in: language) == words })
-    return changingWords("write “\(right)”", [edit], against: .labelWrong, isCertain: !isOther)
+    let isMeant = isVariant(words, of: right, node) && model.actions(labelled: words, in: language).isEmpty
+    return changingWords("write “\(right)”", [edit], against: .labelWrong, isCertain: isMeant)
+  }
+
+  /// Whether words are the label or title `right` of what a link names but for a slip of the pen, an earlier label of it,
+  /// another language's, or the right words without the bold that shows them to be a label.
+  private func isVariant(_ words: String, of right: String, _ node: Document.NodeID) -> Bool {
+    let wording = named(node).flatMap { action, screen in
+      action.map { model.actions[$0].label } ?? screen.map { model.screens[$0].title } ?? nil
+    }
+    let earlier = named(node)?.action.map { model.actions[$0].was.texts(in: language) } ?? []
+    return folded(page.document.plainText(of: node)) == right || Spelling.label(for: words, among: [right]) != nil
+      || earlier.contains(words)
+      || wording?.byLanguage.values.contains(words) ?? false
   }
 
   /// A repair that changes words only. Where the change would break the Markdown around them, or where the problem stays,
@@ -95,12 +102,19 @@ extension PageRepair {
 
   /// The label or title of what a `do:` or `ui:` link names.
   private func wantedWords(_ node: Document.NodeID) -> String? {
+    guard let (action, screen) = named(node) else { return nil }
+    return action.flatMap { model.actions[$0].label?.text(in: language) }
+      ?? screen.flatMap { model.screens[$0].title?.text(in: language) }
+  }
+
+  /// The action, or else the screen, that a `do:` or `ui:` link at a node or in it names.
+  private func named(_ node: Document.NodeID) -> (action: Int?, screen: Int?)? {
     for id in node..<page.document.nodes[node].end {
       guard case .link(let destination, _) = page.document.nodes[id].kind,
         case .claim(let scheme, let name) = LinkTarget(destination), scheme == .act || scheme == .ui
       else { continue }
-      if let action = model.actionNamed[name] { return model.actions[action].label?.text(in: language) }
-      if let screen = model.screenNamed[name] { return model.screens[screen].title?.text(in: language) }
+      if let action = model.actionNamed[name] { return (action, nil) }
+      if let screen = model.screenNamed[name] { return (nil, screen) }
     }
     return nil
   }

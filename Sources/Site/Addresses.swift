@@ -73,6 +73,11 @@ func relativeAddress(from source: String, to target: String) -> String {
   return String(repeating: "../", count: depth) + percentEncoded(String(target[otherAfterSlash...]), keeping: "/")
 }
 
+/// What a page writes before the path of a file under the output folder: `../` for each folder that it stands in.
+func wayToRoot(from output: String) -> String {
+  String(repeating: "../", count: output.utf8.count { $0 == UInt8(ascii: "/") })
+}
+
 /// Where a relative path leads from a folder, both without slashes at their ends; `nil` when it leads above the first
 /// folder.
 func resolvedPath(_ path: String, in folder: String) -> String? {

@@ -40,7 +40,7 @@ extension SiteContent {
     diagnostics += StructureChecker.check(content, map)
     var templates: Templates?
     if isBuilding || !self.templates.isEmpty {
-      let read = Templates.read(self)
+      let read = Templates.read(self, map)
       templates = read.templates
       diagnostics += read.diagnostics
     }

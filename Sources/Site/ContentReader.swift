@@ -24,6 +24,7 @@ struct ContentReader {
     }
     for language in content.config?.languageTags ?? [] { readPages(language) }
     readOtherAssets()
+    readStaticFiles()
   }
 
   // MARK: Site file and flows
@@ -108,6 +109,14 @@ struct ContentReader {
         } else {
           content.absent["\(language)/\(name)"] = .unreadable
         }
+      } else if let name = pageName(of: path) {
+        if exists("content/\(language)/\(name)") {
+          reportEnding(
+            whole, "this page is there twice; the other file is content/\(language)/\(name)", "keep one of the two")
+        } else {
+          content.absent["\(language)/\(name.dropLast(3))"] = .unreadable
+          reportEnding(whole, "the name of a page ends in .md; rename this file", "call it content/\(language)/\(name)")
+        }
       } else if let bytes = bytes(of: whole) {
         content.assets.append(.init(path: "\(language)/\(path)", bytes: bytes))
       }
@@ -126,13 +135,27 @@ struct ContentReader {
     readFlowsOutOfReach()
   }
 
+  private mutating func reportEnding(_ path: String, _ message: String, _ note: String) {
+    content.diagnostics.append(
+      Diagnostic(.siteConfig, at: SourceLocation(file: path), message, notes: [note]))
+  }
+
+  /// Files that are copied to the root of the site under their own names.
+  private mutating func readStaticFiles() {
+    for path in files(under: "content/static", includingDots: true) {
+      if let bytes = bytes(of: "content/static/\(path)") {
+        content.staticFiles.append(.init(path: path, bytes: bytes))
+      }
+    }
+  }
+
   /// Folders under `content` that are no language's and hold no flows: files that all languages share.
   private mutating func readOtherAssets() {
     // Without languages no folder can be told from another; that has been reported.
     guard let languages = content.config?.languageTags else { return }
-    let own = Set(languages + ["flows"])
+    let own = Set(languages + ["flows", "static"])
     for path in files(under: "content", leavingOut: own) where path != "site.yml" {
-      if path.hasSuffix(".md") {
+      if path.hasSuffix(".md") || pageName(of: path) != nil {
         content.diagnostics.append(
           Diagnostic(
             .siteConfig, at: SourceLocation(file: "content/\(path)"),
@@ -158,9 +181,12 @@ struct ContentReader {
 
   private func exists(_ path: String) -> Bool { Disk.kind(of: absolute(path)) != nil }
 
-  /// Paths of all files in a folder and its folders, sorted; names that begin with a dot or end with `~` are left out.
+  /// Paths of all files in a folder and its folders, sorted; what editors and merges leave behind is left out, and so are
+  /// names that begin with a dot, unless they are wanted.
   /// Folders right under it that are in `leavingOut` are not gone into.
-  private mutating func files(under folder: String, leavingOut: Set<String> = []) -> [String] {
+  private mutating func files(
+    under folder: String, leavingOut: Set<String> = [], includingDots: Bool = false
+  ) -> [String] {
     guard exists(folder) else {
       if Disk.kind(of: absolute(folder), followingLinks: false) == .link { reportDeadLink(folder) }
       return []
@@ -171,11 +197,11 @@ struct ContentReader {
       let prefix = next.prefix
       do throws(DiskError) {
         for entry in try Disk.entries(of: absolute(folder + "/" + prefix)) {
-          if entry.name.hasPrefix(".") || entry.name.hasSuffix("~") { continue }
+          if isLeftOut(entry.name, includingDots: includingDots) { continue }
           let path = prefix + entry.name
           switch entry.kind {
           // A folder with a page's name is a mistake, which reading it brings to light.
-          case .folder where path.hasSuffix(".md") || path.hasSuffix(".yml"): found.append(path)
+          case .folder where !includingDots && (path.hasSuffix(".md") || path.hasSuffix(".yml")): found.append(path)
           case .folder where leavingOut.contains(path): break
           case .folder: open.append(OpenFolder(prefix: path + "/", jumps: next.jumps))
           case .file, .other: found.append(path)
@@ -263,6 +289,21 @@ struct ContentReader {
       return nil
     }
   }
+}
+
+/// Whether a file is none of the site's: left behind by an editor, a merge or a system, or hidden.
+private func isLeftOut(_ name: String, includingDots: Bool) -> Bool {
+  if name.hasPrefix("."), !includingDots { return true }
+  if name.hasSuffix("~") || name.hasPrefix(".#") || (name.hasPrefix("#") && name.hasSuffix("#")) { return true }
+  return [".DS_Store", "Thumbs.db", "desktop.ini"].contains(name)
+    || [".orig", ".rej", ".swp", ".swo", ".bak"].contains(where: name.hasSuffix)
+}
+
+/// The name of a page with the ending that pages have, where it has another one of Markdown's.
+private func pageName(of path: String) -> String? {
+  guard let dot = path.lastIndex(of: "."), !path.hasSuffix(".md") else { return nil }
+  let ending = path[path.index(after: dot)...].lowercased()
+  return ["md", "markdown", "mdown", "mkd", "mkdn", "mdwn"].contains(ending) ? path[..<dot] + ".md" : nil
 }
 
 /// The offset of the first byte that is not part of valid UTF-8.

@@ -22,6 +22,8 @@ struct DocumentModel {
   var constants: TemplateConstants
   var title: String
   var home: String
+  /// The way to the root of the site: stands before the path of a file.
+  var root: String
   var languages: [Language] = []
   var summary: String?
   var content: String?
@@ -50,6 +52,7 @@ extension DocumentModel {
     var copy = self
     copy.title = replace(title, false)
     copy.home = replace(home, false)
+    copy.root = replace(root, false)
     copy.summary = plain(summary)
     copy.content = content.map { replace($0, true) }
     copy.navigation = navigation.map { replace($0, true) }
@@ -97,6 +100,7 @@ extension DocumentModel: MustacheParent {
     case "updated": updated.map { ["date": $0.date, "iso": $0.iso] }
     case "draft": isDraft
     case "home": home
+    case "root": root
     case "canonical": canonical
     case "alternates": alternates
     case "languages": languages

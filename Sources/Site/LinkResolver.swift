@@ -42,9 +42,12 @@ struct LinkResolver: Sendable {
       guard let fragment = destination.fragment, !fragment.isEmpty else { return .broken(.empty) }
       return resolve(page: index, destination)
     }
-    if destination.path.hasPrefix("/") { return .broken(.absolute(destination)) }
+    if destination.path.hasPrefix("/") {
+      guard let file = map.assets["static" + destination.path] else { return .broken(.absolute(destination)) }
+      return .asset(file, suffix: destination.suffix(fragment: destination.fragment))
+    }
     guard let path = pathUnderContent(destination.path, from: index) else { return .broken(.aboveContent) }
-    guard path.hasSuffix(".md") else {
+    guard path.hasSuffix(".md"), !path.hasPrefix("static/") else {
       guard let asset = map.assets[path] else { return .broken(.noFile(path)) }
       return .asset(asset, suffix: destination.suffix(fragment: destination.fragment))
     }

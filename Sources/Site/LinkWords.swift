@@ -49,7 +49,9 @@ extension LinkWords {
     case .empty:
       self.init(message: "this link leads nowhere", notes: ["write the page's path: [text](page.md)"])
     case .absolute(let destination):
-      self.init(message: "a link to the server's root breaks when the site moves", notes: ["write a relative path"])
+      self.init(
+        message: "a link to the server's root breaks when the site moves",
+        notes: ["write a relative path, or put the file into content/static, whose files stand at the root"])
       if let link = Self.relative(destination, resolver, in: index) { notes = ["write “\(link)”"] }
     case .aboveContent:
       self.init(message: "this link leads out of the folder “content”")

@@ -51,7 +51,8 @@ struct PageRenderer: Sendable {
     let matter = page.frontMatter
     var model = DocumentModel(
       constants: templates.constants, title: matter.title,
-      home: site.map.homes[page.language].map { address(ofPage: $0, from: output) } ?? "")
+      home: site.map.homes[page.language].map { address(ofPage: $0, from: output) } ?? "",
+      root: wayToRoot(from: output))
     model.summary = matter.summary?.isEmpty == false ? matter.summary : nil
     let notes = site.runs[index].enumerated().map { note(site.guides[index].stepLists[$0], $1, templates.catalogue) }
     model.content = PageBody(site, resolver, page: index, notes: notes).html()

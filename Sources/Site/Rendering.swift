@@ -38,6 +38,10 @@ package struct RenderedSite: Sendable {
       all.append((site.map.places[index].output, .page(index)))
     }
     var ready = OtherPages(site, config, templates).files() + site.searchEngineFiles(config)
+    let own = Set(site.content.staticFiles.map(\.path))
+    // A site's own robots.txt takes the place of the one made for it.
+    ready.removeAll { own.contains($0.path) }
+    ready += site.content.staticFiles.map { RenderedFile(path: $0.path, bytes: $0.bytes) }
     ready += site.content.assets.compactMap { asset in
       site.map.assets[asset.path].map { RenderedFile(path: $0, bytes: asset.bytes) }
     }

@@ -20,8 +20,10 @@ package struct SiteConfig: Sendable {
   }
 
   package struct Redirect: Sendable {
-    /// The path that a page had once.
+    /// The path that a page had once, in every language; of an address of the whole site, the output file.
     package let from: String
+    /// Whether it is an address outside of the languages.
+    package let isOfWholeSite: Bool
     package let to: String
     package let fromRange: SourceRange
     package let toRange: SourceRange
@@ -54,19 +56,35 @@ extension SiteConfig {
 
   /// A base address in the form in which it is used; `nil` for what is none.
   package static func baseURL(_ text: String) -> String? {
-    let isWeb = text.lowercased().hasPrefix("https://") || text.lowercased().hasPrefix("http://")
-    let rest = text.drop { $0 != ":" }.dropFirst(3)
-    guard isWeb, let host = rest.split(separator: "/", omittingEmptySubsequences: false).first, !host.isEmpty,
-      !host.contains("@"),
-      text.unicodeScalars.allSatisfy({ $0.isASCII && $0.value > 0x20 && !"\"<>\\^`{|}?#".unicodeScalars.contains($0) })
-    else { return nil }
-    return text.hasSuffix("/") ? text : text + "/"
+    WebAddress.folder(text)
   }
 }
 
 private struct SiteConfigReader {
   let source: SourceFile
   var diagnostics: [Diagnostic]
+  /// Each title that is there for single languages: which, where, and what it is the title of.
+  private var titles: [(there: Set<String>, range: SourceRange, what: String)] = []
+
+  init(source: SourceFile, diagnostics: [Diagnostic]) {
+    self.source = source
+    self.diagnostics = diagnostics
+  }
+
+  /// Reports titles that lack a language; of a language that all of them lack, it is said once.
+  private mutating func reportMissingTitles(_ tags: [String]) {
+    let known = titles.reduce(into: Set<String>()) { $0.formUnion($1.there) }
+    let new = titles.count > 1 ? tags.filter { !known.contains($0) } : []
+    if let first = titles.first {
+      for language in new {
+        report(first.range, "none of the \(titles.count) titles in this file is there in \(language)")
+      }
+    }
+    for title in titles {
+      let missing = tags.filter { !title.there.contains($0) && !new.contains($0) }
+      if !missing.isEmpty { report(title.range, "\(title.what) is missing in \(missing.joined(separator: ", "))") }
+    }
+  }
 
   mutating func report(_ range: SourceRange, _ message: String, notes: [String] = []) {
     diagnostics.append(
@@ -91,11 +109,19 @@ private struct SiteConfigReader {
     var base: String?
     if let text = top.text("base-url", into: &diagnostics), let value = top.value("base-url") {
       base = SiteConfig.baseURL(text)
-      if base == nil { report(value.range, "“\(text)” is no web address; write it like https://help.example.org/") }
+      if base == nil {
+        let hasEmptyPart = text.drop { $0 != ":" }.dropFirst(3).contains("//")
+        report(
+          value.range,
+          hasEmptyPart
+            ? "“\(text)” has two slashes in a row in its path; leave one out"
+            : "“\(text)” is no web address; write it like https://help.example.org/")
+      }
     }
+    let groups = readGroups(top, tags)
+    reportMissingTitles(tags)
     return SiteConfig(
-      source: source, title: title, baseURL: base, languages: languages, groups: readGroups(top, tags),
-      redirects: readRedirects(top))
+      source: source, title: title, baseURL: base, languages: languages, groups: groups, redirects: readRedirects(top))
   }
 
   private mutating func readLanguages(_ top: FieldReader) -> [SiteConfig.Language] {
@@ -111,6 +137,10 @@ private struct SiteConfigReader {
     return named.compactMap { field in
       guard isLanguageTag(field.key) else {
         report(field.keyRange, "“\(field.key)” is no language tag, like en, sw or pt-BR")
+        return nil
+      }
+      if ["static", "flows"].contains(field.key.lowercased()) {
+        report(field.keyRange, "“content/\(field.key)” is no language's folder, so that no language can be called so")
         return nil
       }
       let reader = fields(field.value, "the language “\(field.key)”", ["name", "dir"])
@@ -145,8 +175,7 @@ private struct SiteConfigReader {
         }
         byLanguage[field.key] = field.value.text.map(folded)
       }
-      let missing = tags.filter { byLanguage[$0]?.isEmpty ?? true }
-      if !missing.isEmpty { report(record.range, "\(what) is missing in \(missing.joined(separator: ", "))") }
+      titles.append((Set(byLanguage.filter { !$0.value.isEmpty }.keys), record.range, what))
       return Wording(common: nil, byLanguage: byLanguage)
     }
   }
@@ -182,18 +211,47 @@ private struct SiteConfigReader {
 
   private mutating func readRedirects(_ top: FieldReader) -> [SiteConfig.Redirect] {
     guard let value = top.value("redirects") else { return [] }
+    var seen: [String: String] = [:]
     return fields(value, "“redirects”", nil).all.compactMap { field in
       guard let target = field.value.text, !target.isEmpty else {
         report(field.keyRange, "the redirect “\(field.key)” leads nowhere; write old-path: page")
         return nil
       }
-      let parts = field.key.split(separator: "/", omittingEmptySubsequences: false)
+      if field.key.hasPrefix("?") || field.key.hasPrefix("#") || field.key.isEmpty {
+        report(field.keyRange, "“\(field.key)” is no page's path; write it like old-name or cards/old-name")
+        return nil
+      }
+      let lower = field.key.lowercased()
+      if let ending = [".html", ".md", ".htm", ".php", ".asp", ".aspx", ".jsp"].first(where: lower.hasSuffix),
+        !field.key.hasPrefix("/")
+      {
+        report(
+          field.keyRange, "an old path stands without its ending: write \(field.key.dropLast(ending.utf8.count))",
+          notes: ["an address of the whole site, outside of the languages, begins with a slash: /\(field.key)"])
+        return nil
+      }
+      if field.key.contains(where: { "?#".contains($0) }) {
+        report(field.keyRange, "an old path has no “?” and no “#”: write \(field.key.prefix { !"?#".contains($0) })")
+        return nil
+      }
+      let key = field.key.hasPrefix("/") ? String(field.key.dropFirst()) : field.key
+      if let other = seen.updateValue(field.key, forKey: field.key.lowercased()), other != field.key {
+        report(field.keyRange, "“\(field.key)” and “\(other)” differ in case alone, and are one file on many systems")
+      }
+      let parts = key.split(separator: "/", omittingEmptySubsequences: false)
       guard parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }) else {
         report(field.keyRange, "“\(field.key)” is no page's path; write it like old-name or cards/old-name")
         return nil
       }
+      let isOfWholeSite = field.key.hasPrefix("/")
+      if isOfWholeSite, !key.hasSuffix(".html"), !key.hasSuffix(".htm") {
+        report(
+          field.keyRange,
+          "an address of the whole site is that of a file: write \(field.key).html or \(field.key)/index.html")
+        return nil
+      }
       return SiteConfig.Redirect(
-        from: field.key, to: target, fromRange: field.keyRange, toRange: field.value.range)
+        from: key, isOfWholeSite: isOfWholeSite, to: target, fromRange: field.keyRange, toRange: field.value.range)
     }
   }
 }

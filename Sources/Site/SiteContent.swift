@@ -49,6 +49,8 @@ package struct SiteContent: Sendable {
   package var absent: [String: Absence] = [:]
   /// What stands beside the pages: images and other files, by their path under `content`.
   package var assets: [File] = []
+  /// What is copied to the root of the site under its own name, by its path under `content/static`.
+  package var staticFiles: [File] = []
   /// By their path under `templates`.
   package var templates: [File] = []
   /// Text files, by their name in reports; for the source lines in them.

@@ -28,7 +28,8 @@ package struct SiteMap: Sendable {
 
   /// In the order of the site's pages.
   let places: [Place]
-  /// By the path under `content`: the path under the output folder, with a hash of the content in its name.
+  /// By the path under `content`: the path under the output folder, with a hash of the content in its name; what stands
+  /// under `static` has its own.
   let assets: [String: String]
   /// For each language of the site where its readers begin, if it has any page.
   let homes: [String: Int]
@@ -48,7 +49,8 @@ package struct SiteMap: Sendable {
     for (index, page) in content.pages.enumerated() { byPath[Key(language: page.language, path: page.path)] = index }
     self.byPath = byPath
     assets = Dictionary(
-      content.assets.map { ($0.path, hashedName($0)) }, uniquingKeysWith: { first, _ in first })
+      content.assets.map { ($0.path, hashedName($0)) } + content.staticFiles.map { ("static/" + $0.path, $0.path) },
+      uniquingKeysWith: { first, _ in first })
     homes = Self.homes(content, byPath)
   }
 

@@ -52,7 +52,12 @@ struct StructureChecker {
 
   private mutating func checkRedirects() {
     for redirect in config.redirects {
-      if exists(redirect.from) {
+      if redirect.isOfWholeSite {
+        let path = redirect.from.lowercased()
+        if ["index.html", "404.html"].contains(path) || map.assets.values.contains(where: { $0.lowercased() == path }) {
+          report(redirect.fromRange, "“/\(redirect.from)” is a file of the site, so that nothing can lead away from it")
+        }
+      } else if exists(redirect.from) {
         report(redirect.fromRange, "“\(redirect.from)” is a page, so that nothing can lead away from it")
       } else if redirect.from == "404" {
         report(redirect.fromRange, "“404” is the page for addresses that do not exist, and leads nowhere")
@@ -87,7 +92,14 @@ struct StructureChecker {
         reportClash(index, other)
       }
     }
-    for redirect in config.redirects where !exists(redirect.from) {
+    checkStaticFiles(taken)
+    for redirect in config.redirects where redirect.isOfWholeSite {
+      guard let page = taken[redirect.from.lowercased()] else { continue }
+      report(
+        redirect.fromRange,
+        "the redirect “/\(redirect.from)” stands where “\(content.pages[page].source.path)” is written")
+    }
+    for redirect in config.redirects where !redirect.isOfWholeSite && !exists(redirect.from) {
       for language in config.languageTags {
         let output = "\(language)/\(redirect.from).html"
         guard let page = taken[output.lowercased()] else { continue }
@@ -97,6 +109,44 @@ struct StructureChecker {
         break
       }
     }
+  }
+
+  /// A file of `content/static` must not stand where something else of the site is written.
+  private mutating func checkStaticFiles(_ pages: [String: Int]) {
+    var others = ["index.html": "the choice of a language", "404.html": "the page for addresses that do not exist"]
+    if config.baseURL != nil { others["sitemap.xml"] = "the site map" }
+    for language in config.languageTags {
+      others["\(language)/404.html".lowercased()] = "the page for addresses that do not exist"
+      for redirect in config.redirects {
+        let output = redirect.isOfWholeSite ? redirect.from : "\(language)/\(redirect.from).html"
+        others[output.lowercased()] = "a redirect"
+      }
+    }
+    for (file, output) in map.assets where !file.hasPrefix("static/") {
+      others[output.lowercased()] = "content/\(file)"
+    }
+    for (output, page) in pages { others[output] = content.pages[page].source.path }
+    let folders = Set(others.keys.flatMap { foldersAbove($0) })
+    var own: [String: String] = [:]
+    for file in content.staticFiles {
+      let path = file.path.lowercased()
+      let place = SourceLocation(file: "content/static/\(file.path)")
+      let clash =
+        others[path] ?? own[path].map { "content/static/\($0)" }
+        ?? (folders.contains(path) ? "a folder of the site" : nil)
+        ?? foldersAbove(path).lazy.compactMap { others[$0] }.first
+      if file.path.hasPrefix(OutputRecord.marker) {
+        diagnostics.append(Diagnostic(.siteConfig, at: place, "files with this name are Hatua's own in the output"))
+      } else if let clash {
+        diagnostics.append(
+          Diagnostic(.siteConfig, at: place, "this file and \(clash) would both be “\(file.path)” in the output"))
+      }
+      own[path] = file.path
+    }
+  }
+
+  private func foldersAbove(_ path: String) -> [String] {
+    path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) }
   }
 
   /// Reports at the page that has a slug; at the later one where both have.

@@ -5,6 +5,7 @@ struct TemplateChecker {
   let sources: [String: SourceFile]
   /// Tags of the templates that are whole, by name.
   let tags: [String: [TemplateTag]]
+  let assets: TemplateAssets
   /// Keys of all languages' texts; `nil` when some cannot be read.
   let textKeys: [String]?
   private(set) var diagnostics: [Diagnostic] = []
@@ -16,7 +17,8 @@ struct TemplateChecker {
   /// Whether every tag of every template was looked at.
   private(set) var isComplete = true
 
-  init(sources: [String: SourceFile], tags: [String: [TemplateTag]], textKeys: [String]?) {
+  init(sources: [String: SourceFile], tags: [String: [TemplateTag]], assets: TemplateAssets, textKeys: [String]?) {
+    self.assets = assets
     self.sources = sources
     self.tags = tags
     self.textKeys = textKeys
@@ -42,7 +44,8 @@ struct TemplateChecker {
   /// Goes through the tags of a template. `path` names the templates that are open, the innermost last.
   private mutating func walk(_ name: String, _ outer: [[String: TemplateShape]], path: [String]) {
     var scopes = outer
-    for tag in tags[name] ?? [] {
+    let all = tags[name] ?? []
+    for (index, tag) in all.enumerated() {
       budget -= 1
       if budget == 0 { report(name, tag, "the partials of this template make it too large") }
       guard budget > 0 else {
@@ -53,6 +56,9 @@ struct TemplateChecker {
       case .comment: break
       case .close: if scopes.count > outer.count { scopes.removeLast() }
       case .partial: enter(tag, in: name, scopes, path)
+      case .section where tag.name == "asset":
+        scopes.append([:])
+        checkAsset(tag, all[(index + 1)...], in: name)
       case .variable, .unescaped: checkVariable(tag, in: name, scopes)
       case .section, .inverted: scopes.append(scope(tag, in: name, scopes))
       }
@@ -72,6 +78,15 @@ struct TemplateChecker {
       let meant = suggestion(for: tag.name, among: sources.keys.sorted())
       report(name, tag, "there is no template “\(tag.name).mustache”\(meant)")
     }
+  }
+
+  private mutating func checkAsset(_ tag: TemplateTag, _ rest: ArraySlice<TemplateTag>, in name: String) {
+    guard let source = sources[name] else { return }
+    guard let (path, range, _) = assets.path(in: tag, rest, of: source) else {
+      return report(name, tag, "between {{#asset}} and {{/asset}} stands the path of a file, and nothing else")
+    }
+    guard let problem = assets.problem(path, source, range), reported.insert(problem.location).inserted else { return }
+    diagnostics.append(problem)
   }
 
   private mutating func checkVariable(_ tag: TemplateTag, in name: String, _ scopes: [[String: TemplateShape]]) {

@@ -7,6 +7,7 @@ struct TemplateConstants: Sendable {
   let language: SiteConfig.Language
   let texts: [String: String]
   let style: String
+  let assets: TemplateAssets
 
   /// The text of a template with every tag replaced that names one of these values.
   ///
@@ -14,11 +15,22 @@ struct TemplateConstants: Sendable {
   func filledIn(_ source: SourceFile, _ tags: [TemplateTag]) -> String {
     var text = ""
     var written = 0
-    for tag in tags {
-      guard let value = value(tag) else { continue }
+    for (index, tag) in tags.enumerated() where tag.range.lowerBound >= written {
+      var end = tag.range.upperBound
+      var replacement = value(tag)?.replacing("{{", with: "{&#123;")
+      if tag.kind == .unescaped, tag.name == "style" {
+        // The way to the root differs from page to page.
+        replacement = replacement?.replacing("{&#123;root}}", with: TemplateAssets.root)
+      } else if tag.kind == .section, tag.name == "asset",
+        let asset = assets.path(in: tag, tags[(index + 1)...], of: source)
+      {
+        replacement = assets.address(asset.path)
+        end = asset.end
+      }
+      guard let replacement else { continue }
       text += String(decoding: source.bytes[written..<tag.range.lowerBound], as: UTF8.self)
-      text += value.replacing("{{", with: "{&#123;")
-      written = tag.range.upperBound
+      text += replacement
+      written = end
     }
     text += String(decoding: source.bytes[written...], as: UTF8.self)
     return text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")

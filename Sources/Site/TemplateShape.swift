@@ -45,6 +45,7 @@ extension TemplateShape {
     "updated": .group(["date": .text, "iso": .text]),
     "draft": .flag,
     "home": .text,
+    "root": .text,
     "canonical": .text,
     "alternates": .list(["tag": .text, "href": .text]),
     "languages": .list(

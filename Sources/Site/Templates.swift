@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 import FlowModel
 import Guides
 import Markdown
@@ -18,9 +18,9 @@ package struct Templates: Sendable {
 
   /// Reads `templates/*.mustache`, `templates/style.css` and `templates/strings/LANG.yml` (LANGUAGE.md §3).
   /// - Returns: the templates, unless something is wrong with them; and all that is.
-  package static func read(_ content: SiteContent) -> (templates: Templates?, diagnostics: [Diagnostic]) {
+  static func read(_ content: SiteContent, _ map: SiteMap) -> (templates: Templates?, diagnostics: [Diagnostic]) {
     guard let config = content.config else { return (nil, []) }
-    var reader = TemplateReader(content: content, config: config)
+    var reader = TemplateReader(content: content, config: config, assets: TemplateAssets(outputs: map.assets))
     let templates = reader.read()
     return (reader.diagnostics.isEmpty ? templates : nil, reader.diagnostics)
   }
@@ -29,12 +29,15 @@ package struct Templates: Sendable {
 private struct TemplateReader {
   let content: SiteContent
   let config: SiteConfig
+  let assets: TemplateAssets
+  private var style = ""
   var diagnostics: [Diagnostic] = []
   private var sources: [String: SourceFile] = [:]
   private var tags: [String: [TemplateTag]] = [:]
   private var catalogues: [StringCatalogue] = []
 
-  init(content: SiteContent, config: SiteConfig) {
+  init(content: SiteContent, config: SiteConfig, assets: TemplateAssets) {
+    self.assets = assets
     self.content = content
     self.config = config
   }
@@ -66,8 +69,12 @@ private struct TemplateReader {
       let (tags, diagnostics) = templateTags(of: source)
       sources[name] = source
       if diagnostics.isEmpty { self.tags[name] = tags }
-      self.diagnostics += diagnostics
+      self.diagnostics += diagnostics + assets.problems(inTemplate: source)
     }
+    guard let file = content.templates.first(where: { $0.path == "style.css" }) else { return }
+    let (text, problems) = assets.stylesheet(SourceFile(path: "templates/style.css", bytes: file.bytes))
+    style = compactStylesheet(text)
+    diagnostics += problems
   }
 
   private mutating func readStrings() {
@@ -92,7 +99,8 @@ private struct TemplateReader {
   private mutating func checkNames() {
     let keys = Set(catalogues.flatMap { $0.texts.keys }).sorted()
     let areAllReadable = catalogues.count == config.languages.count && catalogues.allSatisfy(\.isReadable)
-    var checker = TemplateChecker(sources: sources, tags: tags, textKeys: areAllReadable ? keys : nil)
+    var checker = TemplateChecker(
+      sources: sources, tags: tags, assets: assets, textKeys: areAllReadable ? keys : nil)
     for (name, shape) in TemplateShape.templates {
       // Of a file that is no text it has been reported.
       let isReported = content.diagnostics.contains { $0.location.file == "templates/\(name).mustache" }
@@ -140,10 +148,9 @@ private struct TemplateReader {
   private mutating func inLanguage(
     _ language: SiteConfig.Language, _ catalogue: StringCatalogue
   ) -> Templates.InLanguage {
-    let css = content.templates.first { $0.path == "style.css" }.map { String(decoding: $0.bytes, as: UTF8.self) }
     let constants = TemplateConstants(
       siteTitle: config.title.text(in: language.tag) ?? "", language: language, texts: catalogue.texts,
-      style: compactStylesheet(css ?? ""))
+      style: style, assets: assets)
     var library = MustacheLibrary()
     for (name, source) in sources.sorted(by: { $0.key < $1.key }) {
       do {

@@ -1,4 +1,5 @@
-/// The language tag among `available` that fits the wishes best, or nil when none fits: the look-up of RFC 4647 §3.4.
+/// The language tag among `available` that fits the wishes best, or nil when none fits: for each wish the look-up of RFC
+/// 4647 §3.4, then a language of the same primary subtag, before the next wish.
 ///
 /// The wishes are the value of an `Accept-Language` field, RFC 9110 §12.5.4; malformed members are passed over.
 func language(fitting wishes: String, among available: [String]) -> String? {
@@ -9,7 +10,7 @@ func language(fitting wishes: String, among available: [String]) -> String? {
   let ordered = ranges.enumerated().filter { $1.weight > 0 }
     .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }
   for (_, range) in ordered {
-    if let found = lookUp(range.tag, among: candidates) { return found }
+    if let found = lookUp(range.tag, among: candidates) ?? relative(of: range.tag, among: candidates) { return found }
   }
   return nil
 }
@@ -24,6 +25,12 @@ private func lookUp(_ range: String, among available: [String]) -> String? {
     if let last = subtags.last, last.utf8.count == 1 { subtags.removeLast() }
   }
   return nil
+}
+
+/// The first language that differs from a range in its further subtags only: who wants `pt-PT`, or `pt`, can read `pt-BR`.
+private func relative(of range: String, among available: [String]) -> String? {
+  let primary = range.prefix { $0 != "-" }
+  return available.first { $0.lowercased().prefix { $0 != "-" } == primary }
 }
 
 /// One member of an `Accept-Language` list.

@@ -105,7 +105,9 @@ struct Fixture: Sendable {
 
   private func file(_ title: String, _ text: String) throws -> File {
     guard title.hasSuffix(")"), let space = title.lastIndex(of: " ") else {
-      guard title.contains(".") else { throw Mistake(description: "\(name): “\(title)” is no section") }
+      guard title.contains(".") || title.hasPrefix("content/") else {
+        throw Mistake(description: "\(name): “\(title)” is no section")
+      }
       return File(path: title, bytes: Array(text.utf8))
     }
     var bytes = Array(text.utf8)

@@ -9,7 +9,8 @@ struct LanguageNegotiationTests {
     arguments: [
       ("en", "en"), ("ru-RU,ru;q=0.9,en;q=0.8", "ru"), ("EN-gb", "en"), ("de, sw;q=0.3, en;q=0.2", "sw"),
       ("en;q=0.5, ru;q=0.7", "ru"), ("en;q=0.5, ru;q=0.5", "en"), ("ru;q=0.5, en;q=0.5", "ru"),
-      ("zh-Hant-CN-x-private1-private2", "zh-Hant"), ("zh-Hant", "zh-Hant"), ("zh", nil), ("de", nil), ("*", nil),
+      ("zh-Hant-CN-x-private1-private2", "zh-Hant"), ("zh-Hant", "zh-Hant"), ("zh", "zh-Hant"),
+      ("zh-TW, en", "zh-Hant"), ("de", nil), ("*", nil),
       ("", nil), ("en;q=0", nil), ("en-GB, en;q=0", nil), ("en;q=0, ru;q=0.001", "ru"), ("de, *;q=0.5", nil),
       ("en;q=1.000", "en"), ("en;q=1.001", nil), ("en;q=0.1234", nil), ("en;q=, ru", "ru"), ("en;level=1", nil),
       ("en_GB, ru", "ru"), ("/../x, en", "en"), (" \ten ; Q=0.3 ", "en"), (",,,en,", "en"), ("en;q=.5", nil),

@@ -53,7 +53,8 @@ extension ShapeFinding {
   /// Everything of the kind on a page, in the order of the text.
   static func all(in page: Page, _ names: Names) -> [ShapeFinding] {
     let marks = LeftMarkup.all(in: page, names)
-    return (marks + ListShape(page, names, hidden: marks).findings).sorted {
+    let title = TitleTwice.find(in: page).map { [$0] } ?? []
+    return (title + marks + ListShape(page, names, hidden: marks).findings).sorted {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
     }
   }
