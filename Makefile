@@ -32,7 +32,7 @@ needs:
 
 # What the tests need beside it.
 test-needs: needs
-	$(call install,hunspell hunspell-ru hunspell-en-us hunspell-sw spin gcc libc6-dev python3 python3-jsonschema libxml2-utils)
+	$(call install,hunspell hunspell-ru hunspell-en-us hunspell-sw spin gcc libc6-dev python3 python3-jsonschema libxml2-utils cmark-gfm)
 
 bench-needs: needs
 	$(call install,spin gcc libc6-dev python3 cmark)

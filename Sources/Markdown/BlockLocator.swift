@@ -7,6 +7,8 @@ struct BlockLocator {
   private let lines: LineTable
   private let nodes: UnsafeMutableBufferPointer<Document.Node>
   private(set) var unlocatedBlocks = 0
+  /// Blocks that libcmark has read as something else than they are.
+  private(set) var replacements: [Document.NodeID: SecondReading.Replacement] = [:]
   private var containers: [Container] = []
   private var text = LeafText()
   private var inlines = InlineLocator()
@@ -42,6 +44,7 @@ struct BlockLocator {
       case .codeBlock(_, let literal): locateCode(place, at: start, literal: literal)
       case .htmlBlock(let literal):
         setRange(place.node, from: start, through: lastTextLine(place.line, place.line + lineCount(of: literal) - 1))
+        if literal.utf8.starts(with: "<!--".utf8) { findText(behindCommentsOf: place, nodes[place.node].range) }
       default: setRange(place.node, from: start, through: place.line)
       }
     }
@@ -123,7 +126,31 @@ struct BlockLocator {
     }
     text.skipDefinitions()
     setRange(place.node, from: text.sourceOffset(text.start), through: place.lastLine)
-    locateInlines(of: place.node)
+    if let table = TableText(in: &text, source: source) {
+      replacements[place.node] = .table(table)
+    } else {
+      locateInlines(of: place.node)
+    }
+  }
+
+  /// A line of text that begins with a comment is text: only the comment is none.
+  private mutating func findText(behindCommentsOf place: Reading.Place, _ range: Range<Int>) {
+    let (start, end) = (range.lowerBound, range.upperBound)
+    var offset = start
+    while source[offset..<end].starts(with: "<!--".utf8) {
+      var close = offset + 4
+      while close + 3 <= end, !source[close..<close + 3].elementsEqual("-->".utf8) { close += 1 }
+      guard close + 3 <= end else { return }
+      offset = close + 3
+      while offset < end, Byte.isBlank(source[offset]) { offset += 1 }
+    }
+    // Other HTML is the page's mistake, and told of as such.
+    guard offset > start, offset < end, source[offset] != Byte.less, !Byte.isLineEnd(source[offset]) else { return }
+    text.clear()
+    text.append(source, from: offset, to: end, next: end)
+    text.trim()
+    replacements[place.node] = .commented(
+      comment: String(decoding: source[start..<offset], as: UTF8.self), range: start..<offset, text)
   }
 
   private mutating func locateHeading(_ place: Reading.Place, at start: Int) {

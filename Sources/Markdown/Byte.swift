@@ -23,6 +23,7 @@ enum Byte {
   static let closeBracket: UInt8 = 0x5D
   static let underscore: UInt8 = 0x5F
   static let backtick: UInt8 = 0x60
+  static let bar: UInt8 = 0x7C
   static let tilde: UInt8 = 0x7E
 
   static func isLineEnd(_ byte: UInt8) -> Bool { byte == lineFeed || byte == carriageReturn }

@@ -1,4 +1,4 @@
-/// A parsed CommonMark text: its nodes in reading order (preorder) in one array.
+/// A parsed CommonMark text, with GitHub's tables: its nodes in reading order (preorder) in one array.
 ///
 /// The subtree of node `n` is `n..<nodes[n].end`, so a walk is a loop over indices, however deep the text nests.
 package struct Document: Sendable {
@@ -20,7 +20,13 @@ package struct Document: Sendable {
     package internal(set) var range: Range<Int>
   }
 
-  /// The kinds of CommonMark's elements.
+  /// Where the text of a table's column stands.
+  package enum Alignment: String, Sendable, Hashable { case left, center, right }
+
+  /// The part of a table that a row belongs to.
+  package enum TablePart: Sendable, Hashable { case head, firstOfBody, body }
+
+  /// The kinds of CommonMark's elements, and those of tables, which are GitHub's.
   package enum Kind: Sendable, Hashable {
     case document, blockQuote, item, paragraph, thematicBreak, softBreak, lineBreak, emphasis, strong
     /// `start` is the number of an ordered list's first item; 0 for a bullet list.
@@ -31,6 +37,11 @@ package struct Document: Sendable {
     case codeBlock(info: String, literal: String)
     case htmlBlock(String), htmlInline(String)
     case text(String), code(String)
+    /// Its children are rows.
+    case table(hasBody: Bool)
+    /// Its children are as many cells as those of the head.
+    case tableRow(TablePart)
+    case tableCell(isHead: Bool, Alignment?)
     case link(destination: String, title: String), image(destination: String, title: String)
   }
 
@@ -50,8 +61,13 @@ package struct Document: Sendable {
     nodes = bytes.withUnsafeBufferPointer { source in
       let start = min(max(start, 0), source.count)
       var reading = Reading(of: UnsafeBufferPointer(rebasing: source[start...]))
-      unlocated = reading.locate(in: source, from: start)
-      return reading.nodes
+      let (lost, replacements) = reading.locate(in: source, from: start)
+      unlocated = lost
+      guard !replacements.isEmpty,
+        let second = SecondReading.nodes(reading.nodes, replacing: replacements, source: source, from: start)
+      else { return reading.nodes }
+      unlocated += second.unlocated
+      return second.nodes
     }
     unlocatedBlocks = unlocated
   }

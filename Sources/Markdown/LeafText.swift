@@ -34,6 +34,19 @@ struct LeafText {
     bytes.append(Byte.lineFeed)
   }
 
+  /// Appends a part of a line, which stands at `offset` in the source.
+  mutating func appendPiece(_ source: UnsafeBufferPointer<UInt8>, from offset: Int, count: Int) {
+    guard count > 0 else { return }
+    segments.append(Segment(position: bytes.count, offset: offset, next: offset + count))
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[offset..<offset + count]))
+  }
+
+  /// Ends a line that was appended in pieces.
+  mutating func finish() {
+    bytes.append(Byte.lineFeed)
+    trim()
+  }
+
   /// Appends a space that the tab at `offset` in the source stands for.
   mutating func appendSpace(at offset: Int) {
     segments.append(Segment(position: bytes.count, offset: offset, next: offset + 1))

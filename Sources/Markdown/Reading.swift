@@ -38,13 +38,15 @@ struct Reading {
   }
 
   /// Gives every node its range in `source`, whose bytes from `start` were read; returns how many paragraphs and
-  /// headings have inlines that were not found.
-  mutating func locate(in source: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  /// headings have inlines that were not found, and the blocks in whose place something else stands.
+  mutating func locate(
+    in source: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> (unlocated: Int, replacements: [Document.NodeID: SecondReading.Replacement]) {
     let places = self.places
     return nodes.withUnsafeMutableBufferPointer { nodes in
       var locator = BlockLocator(source: source, from: start, nodes: nodes)
       locator.locate(places)
-      return locator.unlocatedBlocks
+      return (locator.unlocatedBlocks, locator.replacements)
     }
   }
 

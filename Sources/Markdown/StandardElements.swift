@@ -16,6 +16,17 @@ extension HTMLBuffer {
     case .heading(let level): open(headingNames[level - 1], attributes)
     case .paragraph: if !isTight { open("p", attributes) }
     case .codeBlock: open("pre", attributes)
+    case .table:
+      open("table", attributes)
+      append(markup: "\n")
+    case .tableRow(let part):
+      if part != .body { append(markup: part == .head ? "<thead>\n" : "<tbody>\n") }
+      open("tr", attributes)
+    case .tableCell(let isHead, let alignment):
+      open(isHead ? "th" : "td")
+      append(attributes, replacing: "align", standard: alignment?.rawValue)
+      append(attributes, without: ["align"])
+      append(markup: ">")
     case .emphasis: open("em", attributes)
     case .strong: open("strong", attributes)
     case .code: open("code", attributes)
@@ -45,6 +56,13 @@ extension HTMLBuffer {
     case .paragraph: if !isTight { append(markup: "</p>\n") }
     case .codeBlock: append(markup: "</pre>\n")
     case .htmlBlock: startLine()
+    case .table(let hasBody):
+      if hasBody { append(markup: "</tbody>\n") }
+      append(markup: "</table>\n")
+    case .tableRow(let part):
+      startLine()
+      append(markup: part == .head ? "</tr>\n</thead>\n" : "</tr>\n")
+    case .tableCell(let isHead, _): append(markup: isHead ? "</th>\n" : "</td>\n")
     case .emphasis: append(markup: "</em>")
     case .strong: append(markup: "</strong>")
     case .code: append(markup: "</code>")
@@ -111,7 +129,9 @@ extension Document.Kind {
   /// Whether the node stands in lines of its own.
   var isBlock: Bool {
     switch self {
-    case .document, .blockQuote, .list, .item, .paragraph, .heading, .thematicBreak, .codeBlock, .htmlBlock: true
+    case .document, .blockQuote, .list, .item, .paragraph, .heading, .thematicBreak, .codeBlock, .htmlBlock, .table,
+      .tableRow, .tableCell:
+      true
     default: false
     }
   }

@@ -33,7 +33,7 @@ extension Document {
       switch nodes[current].kind {
       case .text(let literal), .code(let literal): text += literal
       case .softBreak, .lineBreak: text += " "
-      case .paragraph, .heading: startBlock(in: &text)
+      case .paragraph, .heading, .tableCell: startBlock(in: &text)
       case .codeBlock(_, let literal):
         startBlock(in: &text)
         text += literal

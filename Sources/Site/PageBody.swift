@@ -29,6 +29,10 @@ struct PageBody {
       case .link(let destination, _): return link(destination)
       case .image(let destination, _): return image(destination)
       case .htmlBlock, .htmlInline: return Decoration(element: .replaced(""))
+      // A wide table is moved sideways by itself, with the keyboard, too.
+      case .table:
+        return Decoration(before: "<div class=\"table\" tabindex=\"0\">\n", after: "</div>\n")
+      case .tableCell(let isHead, let alignment): return cell(isHead, alignment)
       default: return nil
       }
     }
@@ -64,6 +68,14 @@ struct PageBody {
     case .value, .reject: Decoration(element: .named("code"))
     case .audience, .goal, .expect, .fact, .branch, .act, .step, .proceed: Decoration(element: .unwrapped)
     }
+  }
+
+  /// A head says that it is its column's; alignment is the stylesheet's.
+  private func cell(_ isHead: Bool, _ alignment: Document.Alignment?) -> Decoration? {
+    let attributes =
+      (isHead ? [("scope", "col")] : []) + (alignment.map { [("class", $0.rawValue)] } ?? [])
+    return attributes.isEmpty
+      ? nil : Decoration(element: .named(isHead ? "th" : "td"), attributes: attributes)
   }
 
   private func image(_ destination: String) -> Decoration? {

@@ -57,6 +57,8 @@ private func isRight(_ source: String, for kind: Document.Kind) -> Bool {
   case .code: return stands(between: "`", and: "`")
   case .link: return stands(between: "[", and: ")") || stands(between: "[", and: "]") || stands(between: "<", and: ">")
   case .image: return source.hasPrefix("![") && (source.hasSuffix(")") || source.hasSuffix("]"))
+  // A cell that a row lacks stands at its end.
+  case .tableCell: return true
   case .htmlInline(let raw): return source == raw || raw.contains { $0 == "\n" || $0 == "\u{FFFD}" }
   case .text(let literal):
     // In a lazy line libcmark turns what is left of a tab into spaces, and sometimes keeps them.

@@ -69,21 +69,22 @@ extension ShapeFinding {
       var diagnostic = Diagnostic(
         finding.id, at: SourceLocation(page.source, finding.range), finding.message, severity: finding.severity,
         notes: finding.notes)
-      defer { if diagnostic.fixes.isEmpty { diagnostic.notes += finding.advice } }
-      for candidate in finding.candidates where budget > 0 {
-        budget -= page.source.bytes.count
-        let changed = page.applying(candidate.edits)
-        guard candidate.shows(changed) else { continue }
-        let left = all(in: changed, names).count
-        // What it brings to light may be right, but then somebody should look at it.
-        guard left <= findings.count else { continue }
-        diagnostic.fixes = [
-          Fix(
-            candidate.title, edits: page.fixEdits(candidate.edits),
-            isCertain: candidate.isCertain && left < findings.count)
-        ]
-        break
+      if repairing {
+        diagnostic.fixes =
+          finding.candidates.lazy.compactMap { candidate -> Fix? in
+            guard budget > 0 else { return nil }
+            budget -= page.source.bytes.count
+            let changed = page.applying(candidate.edits)
+            guard candidate.shows(changed) else { return nil }
+            let left = all(in: changed, names).count
+            // What it brings to light may be right, but then somebody should look at it.
+            guard left <= findings.count else { return nil }
+            return Fix(
+              candidate.title, edits: page.fixEdits(candidate.edits),
+              isCertain: candidate.isCertain && left < findings.count)
+          }.first.map { [$0] } ?? []
       }
+      if diagnostic.fixes.isEmpty { diagnostic.notes += finding.advice }
       return Problem(diagnostic)
     }
   }

@@ -1,0 +1,124 @@
+import Foundation
+import Markdown
+import Testing
+
+/// Tables as the GFM specification has them (§4.10), held against GitHub's own fork of cmark.
+@Suite struct TableTests {
+  /// The examples of the specification.
+  static let examples = [
+    "| foo | bar |\n| --- | --- |\n| baz | bim |\n",
+    "| abc | defghi |\n:-: | -----------:\nbar | baz\n",
+    "| f\\|oo  |\n| ------ |\n| b `\\|` az |\n| b **\\|** im |\n",
+    "| abc | def |\n| --- | --- |\n| bar | baz |\n> bar\n",
+    "| abc | def |\n| --- | --- |\n| bar | baz |\nbar\n\nbar\n",
+    "| abc | def |\n| --- |\n| bar |\n",
+    "| abc | def |\n| --- | --- |\n| bar |\n| bar | baz | boo |\n",
+    "| abc | def |\n| --- | --- |\n",
+  ]
+
+  private static let others = [
+    "a\n:-:\n", "abc\n-|\n", "x\ny | z\n--|--\n1 | 2\n", "| a\\|b `c\\|d` \\\\| e |\n|-|-|\n| f \\\\| g\n",
+    "> | a | b |\n> | - | - |\n> | 1 |\n", "- | a |\n  | - |\n  | ![x](y) [r] |\n\n[r]: /u\n",
+    "| a # |\n|---|\n| # b # |\n",
+    "1. x\n\n   | *a* | [b](c \"d\") |\n   |---|:--|\n   | `e` | &amp; \\* |\n\n2. y\n", "| |\n|-|\n| |\n", "|\n|-|\n",
+    "||\n|-|\n",
+    "a | b\n - | -\n", "**a | b**\n--|--\n**c | d**\n", "| a |\n|:|\n", "| a |\n|::|\n", "| a |\n|- -|\n",
+    "# a | b\n--|--\n", "| a |\n| - |\n\n| b |\n| - |\n",
+  ]
+
+  @Test func `tables come out as GitHub's own parser makes them`() throws {
+    try compare(Self.examples + Self.others)
+  }
+
+  @Test(arguments: 0..<4) func `tables of random signs come out as GitHub's own parser makes them`(part: UInt64) throws
+  {
+    var random = Signs(seed: 77 &+ part)
+    try compare((0..<500).map { _ in random.text() })
+  }
+
+  @Test func `every node of a cell stands where it is written, escaped bars and all`() {
+    #expect(
+      outline("| *a* | b |\n|:--|---|\n| x\\|**y** | [z](fact:w) |\n") == [
+        "table ‹| *a* | b |\n|:--|---|\n| x\\|**y** | [z](fact:w) |›",
+        "tableRow ‹| *a* | b |›", "tableCell ‹*a*›", "emphasis ‹*a*›", "text ‹a›", "tableCell ‹b›", "text ‹b›",
+        "tableRow ‹| x\\|**y** | [z](fact:w) |›", "tableCell ‹x\\|**y**›", "text ‹x\\|›", "strong ‹**y**›", "text ‹y›",
+        "tableCell ‹[z](fact:w)›", "link ‹[z](fact:w)›", "text ‹z›",
+      ])
+  }
+
+  @Test func `a comment before text is a comment, and the text is text`() {
+    let text = "1. <!-- later --> Press **x**.\n2. <!-- a --> <!-- b -->\n\n<!-- c --> *d*\n"
+    #expect(
+      Document(parsing: Array(text.utf8)).html().replacing(/<!--.*?-->\s*/, with: "")
+        == "<ol>\n<li>\nPress <strong>x</strong>.</li>\n<li>\n</li>\n</ol>\n<p><em>d</em></p>\n")
+    #expect(sources(of: "strong", in: text) == ["**x**"])
+  }
+
+  private func compare(_ texts: [String]) throws {
+    let divider = "\n\n# DIVIDER\n\n"
+    let expected = try github(texts.joined(separator: divider)).components(separatedBy: "<h1>DIVIDER</h1>\n")
+    try #require(expected.count == texts.count)
+    for (text, wanted) in zip(texts, expected) {
+      let bytes = Array(text.utf8)
+      let document = Document(parsing: bytes)
+      #expect(document.html() == wanted, "\(text.debugDescription)")
+      #expect(misplacements(in: document, of: bytes) == [], "\(text.debugDescription)")
+    }
+  }
+
+  /// What `cmark-gfm` makes of a text.
+  private func github(_ text: String) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["cmark-gfm", "-e", "table", "--unsafe"]
+    let (input, output) = (Pipe(), Pipe())
+    process.standardInput = input
+    process.standardOutput = output
+    try process.run()
+    let bytes = Data(text.utf8)
+    Thread.detachNewThread {
+      input.fileHandleForWriting.write(bytes)
+      try? input.fileHandleForWriting.close()
+    }
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: data, as: UTF8.self)
+  }
+}
+
+/// Texts of a few lines that are nearly tables, in a quotation or a list item or in none.
+private struct Signs {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+  private mutating func next(_ count: Int) -> Int {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return Int(state % UInt64(count))
+  }
+
+  mutating func text() -> String {
+    let columns = 1 + next(3)
+    let (first, rest) = [("", ""), ("> ", "> "), ("- ", "  ")][next(3)]
+    return (0..<2 + next(4)).map { line in
+      (line == 0 ? first : rest) + (next(4) == 0 ? words() : line == 1 ? dashes(columns) : row(columns))
+    }.joined(separator: "\n") + "\n"
+  }
+
+  private mutating func words() -> String {
+    let pieces = ["a", "b c", "*d*", "`e`", "|", "\\|", "\\\\", "**", "`", "[x](y)", " ", "_f_", "g"]
+    // A line that begins with a letter begins no other block.
+    return "w" + (0..<1 + next(5)).map { _ in pieces[next(pieces.count)] }.joined()
+  }
+
+  private mutating func row(_ columns: Int) -> String {
+    "|" + (0..<max(1, columns + next(3) - 1)).map { _ in " \(words()) " }.joined(separator: "|")
+      + (next(2) == 0 ? "|" : "")
+  }
+
+  private mutating func dashes(_ columns: Int) -> String {
+    "|" + (0..<columns).map { _ in ["---", ":--", "--:", ":-:", " - ", "-"][next(6)] }.joined(separator: "|") + "|"
+  }
+}
