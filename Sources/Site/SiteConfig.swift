@@ -9,7 +9,8 @@ package struct SiteConfig: Sendable {
     package let tag: String
     /// In the language itself, `Kiswahili`.
     package let name: String
-    package let isRightToLeft: Bool
+    /// As `dir` says, or else the script that the language is written in.
+    let direction: TextDirection
   }
 
   /// Pages that belong together, in order.
@@ -123,7 +124,9 @@ private struct SiteConfigReader {
       if let direction, !["ltr", "rtl"].contains(direction), let value = reader.value("dir") {
         report(value.range, "“dir” is ltr or rtl, but here stands “\(direction)”")
       }
-      return SiteConfig.Language(tag: field.key, name: name ?? field.key, isRightToLeft: direction == "rtl")
+      return SiteConfig.Language(
+        tag: field.key, name: name ?? field.key,
+        direction: direction.flatMap(TextDirection.init(rawValue:)) ?? TextDirection(language: field.key))
     }
   }
 

@@ -31,7 +31,7 @@ struct TemplateConstants: Sendable {
       case "site.title": escapedText(siteTitle)
       case "language.tag": escapedText(language.tag)
       case "language.name": escapedText(language.name)
-      case "language.dir": language.direction
+      case "language.dir": language.direction.rawValue
       default: tag.name.hasPrefix("text.") ? texts[String(tag.name.dropFirst(5))].map(escapedText) : nil
       }
     case .unescaped: tag.name == "style" ? style : nil
@@ -44,15 +44,10 @@ extension TemplateConstants: MustacheParent {
   func child(named name: String) -> Any? {
     switch name {
     case "site": ["title": siteTitle]
-    case "language": ["tag": language.tag, "name": language.name, "dir": language.direction]
+    case "language": ["tag": language.tag, "name": language.name, "dir": language.direction.rawValue]
     case "style": style
     case "text": texts
     default: nil
     }
   }
-}
-
-extension SiteConfig.Language {
-  /// As in the HTML attribute `dir`.
-  var direction: String { isRightToLeft ? "rtl" : "ltr" }
 }
