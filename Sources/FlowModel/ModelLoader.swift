@@ -33,6 +33,7 @@ struct ModelLoader {
   let source: SourceFile
   let languages: [String]
   var diagnostics: [Diagnostic]
+  var missingTexts = MissingTexts()
 
   var enumerations: [FlowModel.Enumeration] = []
   var variables: [FlowModel.Variable] = []
@@ -94,6 +95,7 @@ struct ModelLoader {
     for draft in reusedActions { _ = readAction(draft) }
     let finishedScreens = screens.map { readScreen($0) }
     checkSharedNames(finishedActions, finishedScreens)
+    reportMissingTexts()
     let code = MachineCodeBuilder.code(
       variables: variables, layout: layout, screens: finishedScreens, actions: finishedActions,
       conditions: conditions, invariants: invariants)
@@ -181,14 +183,18 @@ struct ModelLoader {
         }
         if !folded(text).isEmpty { byLanguage[field.key] = folded(text) }
       }
-      let missing = languages.filter { byLanguage[$0] == nil }
-      if !missing.isEmpty {
-        report(
-          .labelMissing, record.range,
-          "the \(key) of \(what) is missing in \(missing.joined(separator: ", "))")
-      }
+      missingTexts.add(byLanguage.keys, at: record.range, in: languages) { "the \(key) of \(what) is missing in \($0)" }
       return Wording(common: nil, byLanguage: byLanguage)
     }
+  }
+
+  private mutating func reportMissingTexts() {
+    for language in missingTexts.languagesWithoutText {
+      report(
+        .labelMissing, .fileStart,
+        "nothing in this model is in \(language): \(missingTexts.count) titles, labels and facts are missing")
+    }
+    for (range, message) in missingTexts.gaps() { report(.labelMissing, range, message) }
   }
 
   /// Reports a key that names no language. A model may be ahead of its site: languages that the site lacks are fine.
@@ -209,11 +215,9 @@ struct ModelLoader {
       if texts.byLanguage.isEmpty, texts.common.isEmpty {
         report(.labelMissing, field.keyRange, "the fact “\(field.key)” has no wording")
       } else if texts.common.isEmpty {
-        let missing = self.languages.filter { texts.byLanguage[$0]?.isEmpty ?? true }
-        if !missing.isEmpty {
-          report(
-            .labelMissing, field.keyRange,
-            "the fact “\(field.key)” has no wording in \(missing.joined(separator: ", "))")
+        let written = texts.byLanguage.filter { !$0.value.isEmpty }.keys
+        missingTexts.add(written, at: field.keyRange, in: languages) {
+          "the fact “\(field.key)” has no wording in \($0)"
         }
       }
       return FlowModel.Fact(id: field.key, wordings: texts, range: field.keyRange)

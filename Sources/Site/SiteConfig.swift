@@ -68,6 +68,13 @@ extension SiteConfig {
 private struct SiteConfigReader {
   let source: SourceFile
   var diagnostics: [Diagnostic]
+  private var missingTexts = MissingTexts()
+  private var languageRanges: [String: SourceRange] = [:]
+
+  init(source: SourceFile, diagnostics: [Diagnostic]) {
+    self.source = source
+    self.diagnostics = diagnostics
+  }
 
   mutating func report(_ range: SourceRange, _ message: String, notes: [String] = []) {
     diagnostics.append(
@@ -94,8 +101,10 @@ private struct SiteConfigReader {
       base = SiteConfig.baseURL(text)
       if base == nil { report(value.range, "“\(text)” is no web address; write it like https://help.example.org/") }
     }
+    let groups = readGroups(top, tags)
+    reportMissingTexts()
     return SiteConfig(
-      source: source, title: title, baseURL: base, languages: languages, groups: readGroups(top, tags),
+      source: source, title: title, baseURL: base, languages: languages, groups: groups,
       redirects: readRedirects(top))
   }
 
@@ -114,6 +123,7 @@ private struct SiteConfigReader {
         report(field.keyRange, "“\(field.key)” is no language tag, like en, sw or pt-BR")
         return nil
       }
+      languageRanges[field.key] = field.keyRange
       let reader = fields(field.value, "the language “\(field.key)”", ["name", "dir"])
       let name = reader.text("name", into: &diagnostics)
       let isMapping = if case .fields = field.value.content { true } else { field.value.isEmpty }
@@ -148,10 +158,19 @@ private struct SiteConfigReader {
         }
         byLanguage[field.key] = field.value.text.map(folded)
       }
-      let missing = tags.filter { byLanguage[$0]?.isEmpty ?? true }
-      if !missing.isEmpty { report(record.range, "\(what) is missing in \(missing.joined(separator: ", "))") }
+      let written = byLanguage.filter { !$0.value.isEmpty }.keys
+      missingTexts.add(written, at: record.range, in: tags) { "\(what) is missing in \($0)" }
       return Wording(common: nil, byLanguage: byLanguage)
     }
+  }
+
+  private mutating func reportMissingTexts() {
+    for language in missingTexts.languagesWithoutText {
+      report(
+        languageRanges[language] ?? .fileStart,
+        "no title in this file is in \(language), of the site or of a group; \(missingTexts.count) are missing")
+    }
+    for (range, message) in missingTexts.gaps() { report(range, message) }
   }
 
   private mutating func readGroups(_ top: FieldReader, _ tags: [String]) -> [SiteConfig.Group] {

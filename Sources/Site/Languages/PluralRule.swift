@@ -20,11 +20,9 @@ package struct PluralRule: Sendable {
     return rules.first { $0.condition.holds(number) }?.form ?? "other"
   }
 
-  /// Whether a form is taken by one number alone, so that a text in it may do without digits: “one step”, “no steps”.
+  /// Whether no two numbers from 1 to 200 take a form, so that a text in it may do without digits: “one step”.
   package func isOfOneNumber(_ form: String) -> Bool {
-    // Rules look at the last two digits: what comes again does so by 200. Some forms are of millions alone.
-    let numbers = (0...200).count { self.form(for: $0) == form }
-    return numbers == 1 && form != "other"
+    (1...200).count { self.form(for: $0) == form } <= 1
   }
 
   /// Reads a rule as it stands in `LanguageData`: `one: n = 1; many: never; other: else`.
