@@ -345,7 +345,8 @@ package struct GuideChecker: Sendable {
     let inOrder = inLanguageOrder(path, set)
     guard let first = inOrder.first else { return [] }
     let missing = languages.filter { language in
-      set.begun.contains(language) && !inOrder.contains { set.guides[$0].page.language == language } && absent["\(language)/\(path)"] != .unreadable
+      set.begun.contains(language) && !inOrder.contains { set.guides[$0].page.language == language }
+        && absent["\(language)/\(path)"] != .unreadable
     }.map { language in
       let isDraft = absent["\(language)/\(path)"] == .draft
       return Problem(

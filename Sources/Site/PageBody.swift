@@ -9,9 +9,11 @@ struct PageBody {
   private let resolver: LinkResolver
   private let headings: [Document.NodeID: String]
   private let marks: StepMarks
+  private let isolation: Isolation
 
   /// `index` is the page's among the site's; `notes` say for each step list what stands under it, empty for nothing.
-  init(_ site: CheckedSite, _ resolver: LinkResolver, page index: Int, notes: [String]) {
+  init(_ site: CheckedSite, _ resolver: LinkResolver, page index: Int, notes: [String], isolation: Isolation) {
+    self.isolation = isolation
     self.index = index
     self.resolver = resolver
     guide = site.guides[index]
@@ -29,9 +31,16 @@ struct PageBody {
       case .link(let destination, _): return link(destination)
       case .image(let destination, _): return image(destination)
       case .htmlBlock, .htmlInline: return Decoration(element: .replaced(""))
+      case .text(let text): return isolation.html(text).map { Decoration(element: .replaced($0)) }
+      case .code(let code): return self.code(code, isBlock: false)
+      case .codeBlock(_, let code): return self.code(code, isBlock: true)
       default: return nil
       }
     }
+  }
+
+  private func code(_ code: String, isBlock: Bool) -> Decoration? {
+    isolation.direction(ofCode: code, isBlock: isBlock).map { Decoration(attributes: [("dir", $0.rawValue)]) }
   }
 
   private func link(_ destination: String) -> Decoration? {

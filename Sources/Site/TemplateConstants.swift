@@ -8,6 +8,8 @@ struct TemplateConstants: Sendable {
   let texts: [String: String]
   let style: String
 
+  var isolation: Isolation { language.isolation }
+
   /// The text of a template with every tag replaced that names one of these values.
   ///
   /// Done once a language, so that no page asks for them again. `tags` are all of the template's.
@@ -50,4 +52,9 @@ extension TemplateConstants: MustacheParent {
     default: nil
     }
   }
+}
+
+extension SiteConfig.Language {
+  /// What is isolated in pages of the language.
+  var isolation: Isolation { Isolation(direction: direction) }
 }

@@ -156,7 +156,8 @@ private struct TemplateReader {
   ) -> Templates.InLanguage {
     let css = content.templates.first { $0.path == "style.css" }.map { String(decoding: $0.bytes, as: UTF8.self) }
     let constants = TemplateConstants(
-      siteTitle: config.title.text(in: language.tag) ?? "", language: language, texts: catalogue.texts,
+      siteTitle: language.isolation.plain(config.title.text(in: language.tag) ?? ""), language: language,
+      texts: catalogue.texts,
       style: compactStylesheet(css ?? ""))
     var library = MustacheLibrary()
     for (name, source) in sources.sorted(by: { $0.key < $1.key }) {
