@@ -5,10 +5,25 @@
 enum BuiltInTexts {
   /// By key, then by language tag; `en` is always there.
   static let words: [String: [String: String]] = [
-    "note": ["en": "Note", "ru": "Примечание", "sw": "Kumbuka"],
-    "tip": ["en": "Tip", "ru": "Совет", "sw": "Dokezo"],
-    "important": ["en": "Important", "ru": "Важно", "sw": "Muhimu"],
-    "warning": ["en": "Warning", "ru": "Внимание", "sw": "Onyo"],
-    "caution": ["en": "Caution", "ru": "Осторожно", "sw": "Tahadhari"],
+    "note": [
+      "ar": "ملاحظة", "de": "Hinweis", "en": "Note", "es": "Nota", "fr": "Remarque", "pt": "Nota", "ru": "Примечание",
+      "sw": "Kumbuka",
+    ],
+    "tip": [
+      "ar": "نصيحة", "de": "Tipp", "en": "Tip", "es": "Consejo", "fr": "Astuce", "pt": "Dica", "ru": "Совет",
+      "sw": "Dokezo",
+    ],
+    "important": [
+      "ar": "مهم", "de": "Wichtig", "en": "Important", "es": "Importante", "fr": "Important", "pt": "Importante",
+      "ru": "Важно", "sw": "Muhimu",
+    ],
+    "warning": [
+      "ar": "تحذير", "de": "Warnung", "en": "Warning", "es": "Advertencia", "fr": "Avertissement", "pt": "Aviso",
+      "ru": "Внимание", "sw": "Onyo",
+    ],
+    "caution": [
+      "ar": "تنبيه", "de": "Vorsicht", "en": "Caution", "es": "Precaución", "fr": "Attention", "pt": "Cuidado",
+      "ru": "Осторожно", "sw": "Tahadhari",
+    ],
   ]
 }

@@ -157,7 +157,7 @@ private struct TemplateReader {
     let css = content.templates.first { $0.path == "style.css" }.map { String(decoding: $0.bytes, as: UTF8.self) }
     let constants = TemplateConstants(
       siteTitle: language.isolation.plain(config.title.text(in: language.tag) ?? ""), language: language,
-      texts: catalogue.texts,
+      texts: catalogue.texts.mapValues(language.isolation.plain),
       style: compactStylesheet(css ?? ""))
     var library = MustacheLibrary()
     for (name, source) in sources.sorted(by: { $0.key < $1.key }) {
