@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Site
@@ -63,7 +64,9 @@ struct DirectionTests {
   @Test("Isolated parts are elements in text and characters in titles, and nothing is lost")
   func marked() {
     let isolation = Isolation(direction: .rightToLeft)
-    #expect(isolation.html("بين <10-12> & بعد") == "بين &lt;<bdi dir=\"ltr\">10-12</bdi>&gt; &amp; بعد")
+    #expect(
+      isolation.html("بين (10-12) & A&B+") == "بين (<bdi dir=\"ltr\">10-12</bdi>) &amp; <bdi dir=\"ltr\">A&amp;B+</bdi>"
+    )
     #expect(isolation.html("نص & نص") == nil)
     #expect(isolation.plain("زر a@b.org") == "زر \u{2066}a@b.org\u{2069}")
     #expect(isolation.plain("نص") == "نص")
