@@ -109,7 +109,7 @@ import Testing
     Case(
       what: "a label of another language is named as such, and its own is put in its place",
       guides: ["en/g": rightGuide.replacing("**My books**", with: "**Мои книги**")], languages: ["en", "ru"],
-      found: ["translation-missing@1", "label-unknown@9"], repair: "press “My books”", isCertain: true),
+      found: ["label-unknown@9", "translation-missing@1"], repair: "press “My books”", isCertain: true),
     Case(
       what: "what another language has is added in this one's words",
       guides: [

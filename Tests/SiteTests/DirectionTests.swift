@@ -65,7 +65,7 @@ struct DirectionTests {
   func marked() {
     let isolation = Isolation(direction: .rightToLeft)
     #expect(
-      isolation.html("بين (10-12) & A&B+") == "بين (<bdi dir=\"ltr\">10-12</bdi>) &amp; <bdi dir=\"ltr\">A&amp;B+</bdi>"
+      isolation.html("بين (10-12) & A&B+") == "بين <bdi dir=\"ltr\">(10-12)</bdi> &amp; <bdi dir=\"ltr\">A&amp;B+</bdi>"
     )
     #expect(isolation.html("نص & نص") == nil)
     #expect(isolation.plain("زر a@b.org") == "زر \u{2066}a@b.org\u{2069}")
