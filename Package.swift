@@ -43,7 +43,7 @@ let package = Package(
       name: "Guides", dependencies: ["Diagnostics", "Records", "Markdown", "FlowModel"], swiftSettings: strict),
     .target(
       name: "Site", dependencies: ["Diagnostics", "Records", "Markdown", "FlowModel", "Guides", mustache, crypto],
-      swiftSettings: testable),
+      exclude: ["Languages/generate.py"], swiftSettings: testable),
     .target(name: "SiteServer", dependencies: nio + [crypto], swiftSettings: testable),
     .executableTarget(
       name: "hatua", dependencies: ["Diagnostics", "FlowModel", "Guides", "Site", "SiteServer", argumentParser],
@@ -59,7 +59,7 @@ let package = Package(
       name: "GuidesTests", dependencies: ["Diagnostics", "FlowModel", "Guides", "Markdown"], swiftSettings: strict),
     .testTarget(
       name: "SiteTests", dependencies: ["Diagnostics", "FlowModel", "Guides", "Markdown", "Site"],
-      swiftSettings: strict),
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "SiteServerTests", dependencies: ["SiteServer"], swiftSettings: strict),
     .testTarget(
       name: "ContentTests", dependencies: ["Diagnostics", "Records", "Markdown", "FlowModel", "Guides"],

@@ -37,6 +37,7 @@ extension Explanation {
   static let translationMissing = Explanation(
     """
     A page exists in one of the site's languages and not in another. Readers of the other language will not find it. \
+    A language that has no page at all is named once. \
     This is a warning; with --strict it is an error.
     """,
     in: .folder,
@@ -237,7 +238,7 @@ extension Explanation {
     """
     A text of the templates, such as the words over the language menu, is missing in one of the languages, or lacks a \
     plural form that the language has. Each language has a file of them in templates/strings. A text that no template \
-    uses is reported too, for it is often a misspelt one.
+    uses is reported too, for it is often a misspelt one. As a warning: the program has the text in English alone.
     """,
     in: .strings,
     example: """
@@ -246,8 +247,8 @@ extension Explanation {
         other: "{count} исходной ситуации"
       """,
     mend: """
-      Add the text, with all plural forms: English and Swahili have “one” and “other”, Russian has “one”, “few”, \
-      “many” and “other”.
+      Add the text, with all plural forms: English and Swahili have “one” and “other”, Russian has “one”, “few” \
+      and “many”.
       """,
     mended: """
       verified-starts:

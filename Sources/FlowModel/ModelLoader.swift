@@ -33,8 +33,7 @@ struct ModelLoader {
   let source: SourceFile
   let languages: [String]
   var diagnostics: [Diagnostic]
-  /// Each wording that is there for single languages: which, where, and the words in which it lacks others.
-  var noted: [(there: Set<String>, range: SourceRange, words: String)] = []
+  var missingTexts = MissingTexts()
 
   var enumerations: [FlowModel.Enumeration] = []
   var variables: [FlowModel.Variable] = []
@@ -95,8 +94,8 @@ struct ModelLoader {
     let finishedActions = actions.map { readAction($0) }
     for draft in reusedActions { _ = readAction(draft) }
     let finishedScreens = screens.map { readScreen($0) }
-    reportMissingWordings()
     checkSharedNames(finishedActions, finishedScreens)
+    reportMissingTexts()
     let code = MachineCodeBuilder.code(
       variables: variables, layout: layout, screens: finishedScreens, actions: finishedActions,
       conditions: conditions, invariants: invariants)
@@ -184,9 +183,18 @@ struct ModelLoader {
         }
         if !folded(text).isEmpty { byLanguage[field.key] = folded(text) }
       }
-      noteWording(byLanguage.keys, record.range, "the \(key) of \(what) is missing in")
+      missingTexts.add(byLanguage.keys, at: record.range, in: languages) { "the \(key) of \(what) is missing in \($0)" }
       return Wording(common: nil, byLanguage: byLanguage)
     }
+  }
+
+  private mutating func reportMissingTexts() {
+    for language in missingTexts.languagesWithoutText {
+      report(
+        .labelMissing, .fileStart,
+        "nothing in this model is in \(language): \(missingTexts.count) titles, labels and facts are missing")
+    }
+    for (range, message) in missingTexts.gaps() { report(.labelMissing, range, message) }
   }
 
   /// Reports a key that names no language. A model may be ahead of its site: languages that the site lacks are fine.
@@ -207,33 +215,12 @@ struct ModelLoader {
       if texts.byLanguage.isEmpty, texts.common.isEmpty {
         report(.labelMissing, field.keyRange, "the fact “\(field.key)” has no wording")
       } else if texts.common.isEmpty {
-        noteWording(
-          texts.byLanguage.filter { !$0.value.isEmpty }.keys, field.keyRange,
-          "the fact “\(field.key)” has no wording in")
+        let written = texts.byLanguage.filter { !$0.value.isEmpty }.keys
+        missingTexts.add(written, at: field.keyRange, in: languages) {
+          "the fact “\(field.key)” has no wording in \($0)"
+        }
       }
       return FlowModel.Fact(id: field.key, wordings: texts, range: field.keyRange)
-    }
-  }
-
-  /// Notes the languages in which a wording is there; which are missing is told once all are read.
-  private mutating func noteWording(_ there: some Sequence<String>, _ range: SourceRange, _ words: String) {
-    noted.append((Set(there), range, words))
-  }
-
-  /// Reports wordings that lack a language of the site; of a language that all of them lack, it is said once.
-  mutating func reportMissingWordings() {
-    let known = noted.reduce(into: Set<String>()) { $0.formUnion($1.there) }
-    let new = noted.count > 3 ? languages.filter { !known.contains($0) } : []
-    for language in new {
-      report(
-        .labelMissing, .fileStart, "none of the labels, titles and facts of this model is there in \(language)",
-        notes: ["add “\(language)” to each of the \(noted.count)"])
-    }
-    for wording in noted {
-      let missing = languages.filter { !wording.there.contains($0) && !new.contains($0) }
-      if !missing.isEmpty {
-        report(.labelMissing, wording.range, "\(wording.words) \(missing.joined(separator: ", "))")
-      }
     }
   }
 

@@ -69,14 +69,12 @@ package struct GuideChecker: Sendable {
       problems[place].removeAll { $0.listRun.map(explained.contains) ?? false }
       problems[place] += found
     }
-    let new = newLanguages(set)
     let diagnostics =
-      new
-      + (repairing
-        ? RepairSearch(checker: self, set: set, cache: RunCache(limit: limit)).repair(problems)
-        : problems.flatMap { $0.map(\.diagnostic) })
+      repairing
+      ? RepairSearch(checker: self, set: set, cache: RunCache(limit: limit)).repair(problems)
+      : problems.flatMap { $0.map(\.diagnostic) }
     return CheckedGuides(
-      guides: set.guides, diagnostics: diagnostics,
+      guides: set.guides, diagnostics: diagnostics + languagesWithoutPages(set),
       runs: set.runs.map { lists in
         lists.map { $0.verification.map { RunStatistics(starts: $0.startCount, explored: $0.explored) } }
       })
@@ -99,7 +97,7 @@ package struct GuideChecker: Sendable {
       found += unknown.count
     }
     let runs = runs(of: guides, index)
-    return (GuideSet(guides: guides, index: index, runs: runs), problems)
+    return (GuideSet(guides: guides, index: index, runs: runs, begun: begun(guides)), problems)
   }
 
   /// Runs all lists. Translations stand together, so that what is equal in them is run once.
@@ -321,29 +319,33 @@ package struct GuideChecker: Sendable {
     return languages.compactMap { language in places.first { set.guides[$0].page.language == language } }
   }
 
-  private func isReference(_ place: Int, _ set: GuideSet) -> Bool {
-    comparable(set.guides[place].page.path, set).first == place
+  /// The site's languages that have a page here, or one that was not given to this checker.
+  private func begun(_ guides: [Guide]) -> Set<String> {
+    Set(guides.map(\.page.language)).union(absent.keys.map { String($0.prefix { $0 != "/" }) })
   }
 
-  /// A language that has no page at all lacks them all for one reason.
-  private func newLanguages(_ set: GuideSet) -> [Diagnostic] {
-    languages.filter { language in
-      set.index.isWithoutPages(language) && !set.guides.isEmpty
-        && !absent.keys.contains { $0.hasPrefix(language + "/") }
-    }.map { language in
-      let count = set.index.paths.count
+  /// A language that has no page yet lacks them all for one reason.
+  private func languagesWithoutPages(_ set: GuideSet) -> [Diagnostic] {
+    let paths = set.index.paths
+    guard !paths.isEmpty else { return [] }
+    let what = paths.count == 1 ? "the site's one page is" : "all \(paths.count) pages are"
+    return languages.filter { !set.begun.contains($0) }.map { language in
+      let first = paths.contains("index") ? "index" : paths[0]
       return Diagnostic(
         .translationMissing, at: SourceLocation(file: "content/\(language)"),
-        "no page is there in \(language) yet: \(count) \(count == 1 ? "is" : "are") missing",
-        notes: ["write the pages in this folder, by the names that they have in the other languages"])
+        "there is no page in \(language) yet: \(what) missing", notes: ["write content/\(language)/\(first).md first"])
     }
+  }
+
+  private func isReference(_ place: Int, _ set: GuideSet) -> Bool {
+    comparable(set.guides[place].page.path, set).first == place
   }
 
   private func compareTranslations(of path: String, _ set: GuideSet) -> [(place: Int, problems: [Problem])] {
     let inOrder = inLanguageOrder(path, set)
     guard let first = inOrder.first else { return [] }
     let missing = languages.filter { language in
-      !set.index.isWithoutPages(language) && !inOrder.contains { set.guides[$0].page.language == language }
+      set.begun.contains(language) && !inOrder.contains { set.guides[$0].page.language == language }
         && absent["\(language)/\(path)"] != .unreadable
     }.map { language in
       let isDraft = absent["\(language)/\(path)"] == .draft
@@ -393,6 +395,8 @@ struct GuideSet: Sendable {
   let index: GuideIndex
   /// For each guide, each of its lists.
   var runs: [[ListRun]]
+  /// The languages that have any page, be it a draft or one that cannot be read.
+  let begun: Set<String>
 
   func translation(_ place: Int) -> Translation {
     Translation(guide: guides[place], runs: runs[place].map(\.verification))

@@ -9,14 +9,12 @@ struct GuideIndex: Sendable {
 
   private let places: [Key: Int]
   private let byPath: [String: [Int]]
-  private let languages: Set<String>
 
   init(_ guides: [Guide]) {
     places = Dictionary(
       guides.enumerated().map { (Key(path: $1.page.path, language: $1.page.language), $0) },
       uniquingKeysWith: { first, _ in first })
     byPath = Dictionary(grouping: guides.indices) { guides[$0].page.path }
-    languages = Set(guides.map(\.page.language))
   }
 
   func guide(_ path: String, _ language: String) -> Int? { places[Key(path: path, language: language)] }
@@ -25,9 +23,6 @@ struct GuideIndex: Sendable {
   func translations(of path: String) -> [Int] { byPath[path] ?? [] }
 
   var paths: [String] { byPath.keys.sorted() }
-
-  /// Whether a language has no page that could be read.
-  func isWithoutPages(_ language: String) -> Bool { !languages.contains(language) }
 }
 
 /// Runs made already: equal programs on one model have equal runs, whatever their language.

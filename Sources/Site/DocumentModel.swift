@@ -127,7 +127,7 @@ extension DocumentModel.Language: MustacheParent {
     switch name {
     case "tag": language.tag
     case "name": language.name
-    case "dir": language.direction
+    case "dir": language.direction.rawValue
     case "title": title
     case "href": href
     case "current": isCurrent

@@ -23,13 +23,16 @@ struct NavigationMenu: Sendable {
   private let places: [Int: (entry: Int, group: Int)]
 
   init(_ site: CheckedSite, _ config: SiteConfig, language: String) {
+    let isolation = config.languages.first { $0.tag == language }?.isolation ?? Isolation(direction: .leftToRight)
     groups = config.groups.compactMap { group in
       let entries = group.pages.compactMap { path, _ -> Entry? in
         guard let page = site.map.page(path, in: language) else { return nil }
         return Entry(
-          page: page, title: site.content.pages[page].frontMatter.title, output: site.map.places[page].output)
+          page: page, title: isolation.plain(site.content.pages[page].frontMatter.title),
+          output: site.map.places[page].output)
       }
-      return entries.isEmpty ? nil : Group(title: group.title.text(in: language) ?? "", entries: entries)
+      return entries.isEmpty
+        ? nil : Group(title: isolation.plain(group.title.text(in: language) ?? ""), entries: entries)
     }
     entries = groups.flatMap(\.entries)
     var places: [Int: (entry: Int, group: Int)] = [:]

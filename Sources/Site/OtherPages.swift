@@ -78,7 +78,8 @@ struct OtherPages {
           let output = "\(language.tag)/\(redirect.from).html"
           let to = site.map.places[target].output
           var model = DocumentModel(
-            constants: templates.constants, title: site.content.pages[target].frontMatter.title,
+            constants: templates.constants,
+            title: language.isolation.plain(site.content.pages[target].frontMatter.title),
             home: site.map.homes[language.tag].map { relativeAddress(from: output, to: site.map.places[$0].output) }
               ?? "",
             root: wayToRoot(from: output))
@@ -95,7 +96,7 @@ struct OtherPages {
       guard let home = site.map.homes[language.tag] else { return nil }
       let target = site.map.places[home].output
       return DocumentModel.Language(
-        language: language, title: config.title.text(in: language.tag) ?? language.name,
+        language: language, title: language.isolation.plain(config.title.text(in: language.tag) ?? language.name),
         href: output.map { relativeAddress(from: $0, to: target) } ?? rootAddress(target),
         isCurrent: language == current)
     }

@@ -9,9 +9,17 @@ struct PageBody {
   private let resolver: LinkResolver
   private let headings: [Document.NodeID: String]
   private let marks: StepMarks
+  private let isolation: Isolation
+  /// The texts of the templates.
+  private let texts: [String: String]
 
   /// `index` is the page's among the site's; `notes` say for each step list what stands under it, empty for nothing.
-  init(_ site: CheckedSite, _ resolver: LinkResolver, page index: Int, notes: [String]) {
+  init(
+    _ site: CheckedSite, _ resolver: LinkResolver, page index: Int, notes: [String], texts: [String: String],
+    isolation: Isolation
+  ) {
+    self.isolation = isolation
+    self.texts = texts
     self.index = index
     self.resolver = resolver
     guide = site.guides[index]
@@ -21,21 +29,36 @@ struct PageBody {
   }
 
   func html() -> String {
-    let nodes = guide.page.document.nodes
-    return guide.page.document.html { node in
+    let document = guide.page.document
+    let nodes = document.nodes
+    // Where the first lines of notes end, which are signs for the program.
+    var signs: Range<Document.NodeID> = 0..<0
+    return document.html { node in
       if let mark = marks.decorations[node] { return mark }
+      if signs.contains(node) { return Decoration(element: .replaced("")) }
       switch nodes[node].kind {
       case .heading: return headings[node].map { Decoration(attributes: [("id", $0)]) }
       case .link(let destination, _): return link(destination)
       case .image(let destination, _): return image(destination)
       case .htmlBlock, .htmlInline: return Decoration(element: .replaced(""))
+      case .blockQuote:
+        guard let note = document.note(node) else { return nil }
+        signs = note.sign
+        return self.note(note.kind)
       // A wide table is moved sideways by itself, with the keyboard, too.
       case .table:
         return Decoration(before: "<div class=\"table\" tabindex=\"0\">\n", after: "</div>\n")
       case .tableCell(let isHead, let alignment): return cell(isHead, alignment)
+      case .text(let text): return isolation.html(text).map { Decoration(element: .replaced($0)) }
+      case .code(let code): return self.code(code, isBlock: false)
+      case .codeBlock(_, let code): return self.code(code, isBlock: true)
       default: return nil
       }
     }
+  }
+
+  private func code(_ code: String, isBlock: Bool) -> Decoration? {
+    isolation.direction(ofCode: code, isBlock: isBlock).map { Decoration(attributes: [("dir", $0.rawValue)]) }
   }
 
   private func link(_ destination: String) -> Decoration? {
@@ -68,6 +91,13 @@ struct PageBody {
     case .value, .reject: Decoration(element: .named("code"))
     case .audience, .goal, .expect, .fact, .branch, .act, .step, .proceed: Decoration(element: .unwrapped)
     }
+  }
+
+  private func note(_ kind: Document.NoteKind) -> Decoration {
+    let heading = escapeHTML(texts[kind.rawValue] ?? kind.rawValue)
+    return Decoration(
+      element: .named("aside"), attributes: [("class", "note \(kind.rawValue)")],
+      opening: "<p class=\"note-title\">\(heading)</p>\n")
   }
 
   /// A head says that it is its column's; alignment is the stylesheet's.

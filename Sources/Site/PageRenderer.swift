@@ -49,13 +49,16 @@ struct PageRenderer: Sendable {
   private func model(_ index: Int, _ page: Page, _ templates: Templates.InLanguage) -> DocumentModel {
     let output = site.map.places[index].output
     let matter = page.frontMatter
+    let isolation = templates.constants.isolation
     var model = DocumentModel(
-      constants: templates.constants, title: matter.title,
+      constants: templates.constants, title: isolation.plain(matter.title),
       home: site.map.homes[page.language].map { address(ofPage: $0, from: output) } ?? "",
       root: wayToRoot(from: output))
-    model.summary = matter.summary?.isEmpty == false ? matter.summary : nil
+    model.summary = matter.summary?.isEmpty == false ? matter.summary.map(isolation.plain) : nil
     let notes = site.runs[index].enumerated().map { note(site.guides[index].stepLists[$0], $1, templates.catalogue) }
-    model.content = PageBody(site, resolver, page: index, notes: notes).html()
+    model.content = PageBody(
+      site, resolver, page: index, notes: notes, texts: templates.constants.texts, isolation: isolation
+    ).html()
     let menu = menus[page.language]
     let folder = Folder(language: page.language, path: folder(of: output))
     model.navigation = navigation[folder].map { $0.html(inPage: index) }.flatMap { $0.isEmpty ? nil : $0 }
@@ -78,7 +81,7 @@ struct PageRenderer: Sendable {
     config.languages.compactMap { language in
       guard let target = site.map.page(page.path, in: language.tag) ?? site.map.homes[language.tag] else { return nil }
       return DocumentModel.Language(
-        language: language, title: site.content.pages[target].frontMatter.title,
+        language: language, title: language.isolation.plain(site.content.pages[target].frontMatter.title),
         href: address(ofPage: target, from: output), isCurrent: language.tag == page.language)
     }
   }

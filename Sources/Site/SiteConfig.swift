@@ -9,7 +9,8 @@ package struct SiteConfig: Sendable {
     package let tag: String
     /// In the language itself, `Kiswahili`.
     package let name: String
-    package let isRightToLeft: Bool
+    /// As `dir` says, or else the script that the language is written in.
+    let direction: TextDirection
   }
 
   /// Pages that belong together, in order.
@@ -63,27 +64,12 @@ extension SiteConfig {
 private struct SiteConfigReader {
   let source: SourceFile
   var diagnostics: [Diagnostic]
-  /// Each title that is there for single languages: which, where, and what it is the title of.
-  private var titles: [(there: Set<String>, range: SourceRange, what: String)] = []
+  private var missingTexts = MissingTexts()
+  private var languageRanges: [String: SourceRange] = [:]
 
   init(source: SourceFile, diagnostics: [Diagnostic]) {
     self.source = source
     self.diagnostics = diagnostics
-  }
-
-  /// Reports titles that lack a language; of a language that all of them lack, it is said once.
-  private mutating func reportMissingTitles(_ tags: [String]) {
-    let known = titles.reduce(into: Set<String>()) { $0.formUnion($1.there) }
-    let new = titles.count > 1 ? tags.filter { !known.contains($0) } : []
-    if let first = titles.first {
-      for language in new {
-        report(first.range, "none of the \(titles.count) titles in this file is there in \(language)")
-      }
-    }
-    for title in titles {
-      let missing = tags.filter { !title.there.contains($0) && !new.contains($0) }
-      if !missing.isEmpty { report(title.range, "\(title.what) is missing in \(missing.joined(separator: ", "))") }
-    }
   }
 
   mutating func report(_ range: SourceRange, _ message: String, notes: [String] = []) {
@@ -119,9 +105,10 @@ private struct SiteConfigReader {
       }
     }
     let groups = readGroups(top, tags)
-    reportMissingTitles(tags)
+    reportMissingTexts()
     return SiteConfig(
-      source: source, title: title, baseURL: base, languages: languages, groups: groups, redirects: readRedirects(top))
+      source: source, title: title, baseURL: base, languages: languages, groups: groups,
+      redirects: readRedirects(top))
   }
 
   private mutating func readLanguages(_ top: FieldReader) -> [SiteConfig.Language] {
@@ -143,6 +130,7 @@ private struct SiteConfigReader {
         report(field.keyRange, "“content/\(field.key)” is no language's folder, so that no language can be called so")
         return nil
       }
+      languageRanges[field.key] = field.keyRange
       let reader = fields(field.value, "the language “\(field.key)”", ["name", "dir"])
       let name = reader.text("name", into: &diagnostics)
       let isMapping = if case .fields = field.value.content { true } else { field.value.isEmpty }
@@ -153,7 +141,9 @@ private struct SiteConfigReader {
       if let direction, !["ltr", "rtl"].contains(direction), let value = reader.value("dir") {
         report(value.range, "“dir” is ltr or rtl, but here stands “\(direction)”")
       }
-      return SiteConfig.Language(tag: field.key, name: name ?? field.key, isRightToLeft: direction == "rtl")
+      return SiteConfig.Language(
+        tag: field.key, name: name ?? field.key,
+        direction: direction.flatMap(TextDirection.init(rawValue:)) ?? TextDirection(language: field.key))
     }
   }
 
@@ -175,9 +165,19 @@ private struct SiteConfigReader {
         }
         byLanguage[field.key] = field.value.text.map(folded)
       }
-      titles.append((Set(byLanguage.filter { !$0.value.isEmpty }.keys), record.range, what))
+      let written = byLanguage.filter { !$0.value.isEmpty }.keys
+      missingTexts.add(written, at: record.range, in: tags) { "\(what) is missing in \($0)" }
       return Wording(common: nil, byLanguage: byLanguage)
     }
+  }
+
+  private mutating func reportMissingTexts() {
+    for language in missingTexts.languagesWithoutText {
+      report(
+        languageRanges[language] ?? .fileStart,
+        "no title in this file is in \(language), of the site or of a group; \(missingTexts.count) are missing")
+    }
+    for (range, message) in missingTexts.gaps() { report(range, message) }
   }
 
   private mutating func readGroups(_ top: FieldReader, _ tags: [String]) -> [SiteConfig.Group] {

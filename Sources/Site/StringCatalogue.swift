@@ -25,7 +25,8 @@ struct StringCatalogue: Sendable {
   ]
   static let dateArguments = ["day", "month", "year"]
   /// Keys whose texts the program asks for itself.
-  static let ownKeys = ["date", "months", "not-found-title"] + pluralArguments.keys.sorted()
+  static let ownKeys =
+    ["date", "months", "not-found-title"] + pluralArguments.keys.sorted() + BuiltInTexts.words.keys.sorted()
 
   init(language: String) {
     self.language = language
@@ -62,6 +63,19 @@ extension StringCatalogue {
       reader.report(.fileStart, "this file has no texts")
     }
     return (reader.catalogue, reader.diagnostics)
+  }
+
+  /// Takes the program's own words for what the file does not say.
+  /// - Returns: the keys of those that are not there in the language, and are taken in English.
+  fileprivate mutating func takeBuiltInTexts() -> [String] {
+    let here = Set(keys.map(\.key))
+    var foreign: [String] = []
+    for (key, words) in BuiltInTexts.words.sorted(by: { $0.key < $1.key }) where !here.contains(key) {
+      let own = words[language] ?? words[String(language.prefix { $0 != "-" })]
+      texts[key] = own ?? words["en"]
+      if own == nil { foreign.append(key) }
+    }
+    return foreign
   }
 
   fileprivate mutating func setReadable() { isReadable = true }
@@ -110,7 +124,19 @@ private struct StringReader {
         }
       }
     }
-    for key in StringCatalogue.ownKeys where !fields.contains(where: { $0.key == key }) {
+    let foreign = catalogue.takeBuiltInTexts()
+    if !foreign.isEmpty {
+      let keys = foreign.map { "“\($0)”" }.joined(separator: ", ")
+      let (what, verb, it) =
+        foreign.count == 1 ? ("the text", "is", "it") : ("the texts", "are", "them")
+      diagnostics.append(
+        Diagnostic(
+          .stringMissing, at: SourceLocation(file: file),
+          "\(what) \(keys) \(verb) missing in \(catalogue.language); pages have \(it) in English", severity: .warning,
+          notes: ["write \(it) in this file"]))
+    }
+    for key in StringCatalogue.ownKeys
+    where BuiltInTexts.words[key] == nil && !fields.contains(where: { $0.key == key }) {
       report(.fileStart, "the text “\(key)” is missing in \(catalogue.language)")
     }
   }
@@ -144,15 +170,16 @@ private struct StringReader {
     }
     var forms: [String: String] = [:]
     for form in fields {
-      guard wanted.contains(form.key) else {
+      guard wanted.contains(form.key) || catalogue.rule.fractionForms.contains(form.key) else {
         report(
           form.keyRange, "\(catalogue.language) has no plural form “\(form.key)”",
           ["plural forms of \(catalogue.language): \(wanted.joined(separator: ", "))"])
         continue
       }
       guard let text = text(form) else { continue }
-      // “one step” and “no step” need no digits.
-      check(text, form.value.range, names: names, required: names.filter { $0 != "count" || form.key == "other" })
+      // “one step” needs no digits.
+      let mayLackCount = catalogue.rule.isOfOneNumber(form.key)
+      check(text, form.value.range, names: names, required: names.filter { $0 != "count" || !mayLackCount })
       forms[form.key] = text
     }
     let missing = wanted.filter { form in !fields.contains { $0.key == form } }

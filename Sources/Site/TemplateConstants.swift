@@ -9,6 +9,8 @@ struct TemplateConstants: Sendable {
   let style: String
   let assets: TemplateAssets
 
+  var isolation: Isolation { language.isolation }
+
   /// The text of a template with every tag replaced that names one of these values.
   ///
   /// Done once a language, so that no page asks for them again. `tags` are all of the template's.
@@ -43,7 +45,7 @@ struct TemplateConstants: Sendable {
       case "site.title": escapedText(siteTitle)
       case "language.tag": escapedText(language.tag)
       case "language.name": escapedText(language.name)
-      case "language.dir": language.direction
+      case "language.dir": language.direction.rawValue
       default: tag.name.hasPrefix("text.") ? texts[String(tag.name.dropFirst(5))].map(escapedText) : nil
       }
     case .unescaped: tag.name == "style" ? style : nil
@@ -56,7 +58,7 @@ extension TemplateConstants: MustacheParent {
   func child(named name: String) -> Any? {
     switch name {
     case "site": ["title": siteTitle]
-    case "language": ["tag": language.tag, "name": language.name, "dir": language.direction]
+    case "language": ["tag": language.tag, "name": language.name, "dir": language.direction.rawValue]
     case "style": style
     case "text": texts
     default: nil
@@ -65,6 +67,6 @@ extension TemplateConstants: MustacheParent {
 }
 
 extension SiteConfig.Language {
-  /// As in the HTML attribute `dir`.
-  var direction: String { isRightToLeft ? "rtl" : "ltr" }
+  /// What is isolated in pages of the language.
+  var isolation: Isolation { Isolation(direction: direction) }
 }

@@ -22,7 +22,7 @@ package struct Templates: Sendable {
     guard let config = content.config else { return (nil, []) }
     var reader = TemplateReader(content: content, config: config, assets: TemplateAssets(outputs: map.assets))
     let templates = reader.read()
-    return (reader.diagnostics.isEmpty ? templates : nil, reader.diagnostics)
+    return (reader.hasErrors ? nil : templates, reader.diagnostics)
   }
 }
 
@@ -54,13 +54,15 @@ private struct TemplateReader {
     readSources()
     readStrings()
     checkNames()
-    guard diagnostics.isEmpty else { return nil }
+    guard !hasErrors else { return nil }
     var byLanguage: [String: Templates.InLanguage] = [:]
     for (language, catalogue) in zip(config.languages, catalogues) {
       byLanguage[language.tag] = inLanguage(language, catalogue)
     }
-    return diagnostics.isEmpty ? Templates(byLanguage: byLanguage) : nil
+    return hasErrors ? nil : Templates(byLanguage: byLanguage)
   }
+
+  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
   private mutating func readSources() {
     for file in content.templates where file.path.hasSuffix(".mustache") {
@@ -84,7 +86,7 @@ private struct TemplateReader {
         diagnostics.append(
           Diagnostic(
             .stringMissing, at: SourceLocation(file: "templates/\(path)"),
-            "the texts of the templates are missing in \(language)", notes: ["write them in this file"]))
+            "the texts of the templates are missing in \(language)", notes: missingFileNotes(language)))
         continue
       }
       let source = SourceFile(path: "templates/\(path)", bytes: file.bytes)
@@ -92,6 +94,18 @@ private struct TemplateReader {
       catalogues.append(catalogue)
       self.diagnostics += diagnostics
     }
+  }
+
+  /// What to write where a language has no file.
+  private func missingFileNotes(_ language: String) -> [String] {
+    let other = config.languageTags.first { tag in
+      content.templates.contains { $0.path == "strings/\(tag).yml" }
+    }
+    let forms = PluralRule(language: language).forms.joined(separator: ", ")
+    return [
+      other.map { "copy templates/strings/\($0).yml to this file, and translate what it says" }
+        ?? "write them in this file", "plural forms of \(language): \(forms)",
+    ]
   }
 
   // MARK: Names
@@ -128,7 +142,7 @@ private struct TemplateReader {
   private mutating func checkKeys(of catalogue: StringCatalogue, known: [String], used: Set<String>?) {
     let file = "templates/strings/\(catalogue.language).yml"
     let here = Set(catalogue.keys.map(\.key))
-    for key in known where !here.contains(key) && used?.contains(key) ?? true {
+    for key in known where catalogue.texts[key] == nil && !here.contains(key) && used?.contains(key) ?? true {
       diagnostics.append(
         Diagnostic(
           .stringMissing, at: SourceLocation(file: file), "the text “\(key)” is missing in \(catalogue.language)"))
@@ -149,7 +163,8 @@ private struct TemplateReader {
     _ language: SiteConfig.Language, _ catalogue: StringCatalogue
   ) -> Templates.InLanguage {
     let constants = TemplateConstants(
-      siteTitle: config.title.text(in: language.tag) ?? "", language: language, texts: catalogue.texts,
+      siteTitle: language.isolation.plain(config.title.text(in: language.tag) ?? ""), language: language,
+      texts: catalogue.texts.mapValues(language.isolation.plain),
       style: style, assets: assets)
     var library = MustacheLibrary()
     for (name, source) in sources.sorted(by: { $0.key < $1.key }) {

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Tables on a page")
+@Suite("Tables and notes on a page")
 struct TablePageTests {
   @Test("A table scrolls by itself, its heads have a scope, and claims in its cells are checked")
   func table() throws {
@@ -40,5 +40,42 @@ struct TablePageTests {
     #expect(
       try SiteFolder(["content/en/try.md": wrong]).report().contains(
         "content/en/try.md:8:3: error[label-wrong] “Sing in” is not the label of the action “sign-in”"))
+  }
+
+  @Test("A note has a heading in the page's language, and is no note where nothing follows its sign")
+  func notes() throws {
+    let text = """
+      ---
+      title: Try
+      ---
+
+      > [!Warning]
+      > Mind *this*.
+
+      > [!NOTE]
+      >
+      > 1. One
+
+      > [!TIP]
+
+      > [!FOO]
+      > Words
+
+      """
+    let pages = try SiteFolder(["content/en/try.md": text, "content/ru/try.md": text]).pages()
+    let page = try #require(pages["en/try.html"])
+    #expect(
+      page.contains(
+        """
+        <aside class="note warning">
+        <p class="note-title">Warning</p>
+        <p>Mind <em>this</em>.</p>
+        </aside>
+        <aside class="note note">
+        <p class="note-title">Note</p>
+        """), "\(page)")
+    #expect(page.contains("<blockquote>\n<p>[!TIP]</p>\n</blockquote>"))
+    #expect(page.contains("<p>[!FOO]\nWords</p>"))
+    #expect(try #require(pages["ru/try.html"]).contains("<p class=\"note-title\">Внимание</p>"))
   }
 }

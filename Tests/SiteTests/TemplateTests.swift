@@ -147,6 +147,29 @@ struct TemplateTests {
     #expect(try report { $0.replacing("января, ", with: "") }.count == 1)
   }
 
+  @Test("Texts that the program has words for may be left out; a site's own win, and English stands in with a warning")
+  func builtIn() throws {
+    func catalogue(_ language: String, _ more: String) throws -> (StringCatalogue, [String]) {
+      let english = try #require(SiteFolder().read().templates.first { $0.path == "strings/en.yml" })
+      let source = SourceFile(path: "s.yml", bytes: english.bytes + Array(more.utf8))
+      let (catalogue, diagnostics) = StringCatalogue.read(source, language: language)
+      return (catalogue, diagnostics.map(\.line))
+    }
+    let (english, none) = try catalogue("en", "tip: Hint\n")
+    #expect(none == [])
+    #expect(english.texts["note"] == "Note" && english.texts["tip"] == "Hint")
+    #expect(try catalogue("de-AT", "").0.texts["note"] == "Hinweis")
+    let (other, warnings) = try catalogue("nl", "note: Let op\ntip: Tip\ncaution: Pas op\n")
+    #expect(other.texts["note"] == "Let op" && other.texts["warning"] == "Warning")
+    #expect(
+      warnings == [
+        "s.yml:1:1: warning[string-missing] the texts “important”, “warning” are missing in nl; pages have them in English"
+      ])
+    for (key, words) in BuiltInTexts.words {
+      #expect(Set(words.keys).isSuperset(of: ["en", "ru", "sw"]), "\(key)")
+    }
+  }
+
   @Test("Numbers and dates take the form of the language")
   func forms() throws {
     let pages = try SiteFolder().pages()
