@@ -146,7 +146,8 @@ extension Resolver {
   }
 
   mutating func resolveJump(
-    _ statement: Statement, to name: String, _ link: Document.NodeID, among steps: [Step], _ statements: [Statement]
+    _ statement: Statement, to name: String, _ link: Document.NodeID, among steps: [Step], _ statements: [Statement],
+    isHidden: Bool
   ) -> Statement {
     func with(_ kind: Statement.Kind) -> Statement {
       Statement(
@@ -156,7 +157,7 @@ extension Resolver {
     let matches = action.map { stepsBeginning(with: $0, steps, statements) } ?? []
     guard !matches.isEmpty, areOne(matches, steps) else {
       // The step may be one that begins with unknown words, which have been told of.
-      if action != nil, matches.isEmpty, steps.contains(where: { beginsUnknown($0, statements) }) {
+      if action != nil, matches.isEmpty, isHidden || steps.contains(where: { beginsUnknown($0, statements) }) {
         return with(.unresolved(name))
       }
       let message: String
@@ -175,7 +176,7 @@ extension Resolver {
     let title = page.frontMatter.title
     let meantStep =
       matches.first { wrongNumber(in: statement.words, for: steps[$0].number, title: title) == nil } ?? matches[0]
-    if let wrong = wrongNumber(in: statement.words, for: steps[meantStep].number, title: title) {
+    if !isHidden, let wrong = wrongNumber(in: statement.words, for: steps[meantStep].number, title: title) {
       report(
         .stepNumberWrong, link,
         "this says step \(wrong.value), but “\(name)” is done in step \(steps[meantStep].number)",

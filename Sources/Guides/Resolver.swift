@@ -6,6 +6,8 @@ import Markdown
 package struct Guide: Sendable {
   package let page: Page
   package internal(set) var stepLists: [StepList]
+  /// Whether Markdown has left steps or parts of a contract as text, so that the lists are not all that were meant.
+  var isMisread = false
 
   /// A page without steps.
   package init(page: Page) { self.init(page: page, stepLists: []) }
@@ -44,7 +46,9 @@ struct Resolver {
     }
     let hidden = hiddenLists(outline)
     let lists = outline.lists.enumerated().map { resolve($1, number: $0 + 1, isHidden: hidden.contains($0)) }
-    return Guide(page: page, stepLists: lists)
+    var guide = Guide(page: page, stepLists: lists)
+    guide.isMisread = shape.contains { $0.hides == .statementsAndContracts }
+    return guide
   }
 
   // MARK: Lists
@@ -97,7 +101,8 @@ struct Resolver {
       guard let link = outline.marks[index].link, case .claim(.step, let action)? = target(of: link),
         StepReference(action).guide == nil
       else { continue }
-      statements[index] = resolveJump(statements[index], to: action, link, among: steps, statements)
+      statements[index] = resolveJump(
+        statements[index], to: action, link, among: steps, statements, isHidden: isHidden)
     }
     // A step that nothing is nested in says nothing for that.
     let isMisread =

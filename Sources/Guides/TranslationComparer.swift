@@ -35,7 +35,7 @@ struct TranslationComparer {
           return problem
         }
     }
-    if ours.count != theirs.count {
+    if ours.count != theirs.count, !translation.guide.isMisread, !reference.guide.isMisread {
       let extra = ours.count > theirs.count ? ours[theirs.count] : ours.last
       let location = extra.map { page.firstLine(of: $0.lists[0]) } ?? SourceLocation(file: page.source.path)
       var related: [Related] = []

@@ -68,21 +68,19 @@ import Testing
 
   /// What `cmark-gfm` makes of a text.
   private func github(_ text: String) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["cmark-gfm", "-e", "table", "--unsafe"]
-    let (input, output) = (Pipe(), Pipe())
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    let bytes = Data(text.utf8)
-    Thread.detachNewThread {
-      input.fileHandleForWriting.write(bytes)
-      try? input.fileHandleForWriting.close()
+    let file = FileManager.default.temporaryDirectory.appending(path: "table-\(UUID().uuidString).md")
+    try Data(text.utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let stream = try #require(popen("cmark-gfm -e table --unsafe '\(file.path)'", "r"))
+    var output: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = fread(&chunk, 1, chunk.count, stream)
+      if count == 0 { break }
+      output += chunk[..<count]
     }
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
+    try #require(pclose(stream) == 0)
+    return String(decoding: output, as: UTF8.self)
   }
 }
 
