@@ -52,14 +52,21 @@ enum HatuaProgram {
       .merging(["HATUA": location?.path ?? ""]) { $1 }
     process.currentDirectoryURL = folder
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: errors)
+    let handles = (output: try FileHandle(forWritingTo: output), errors: try FileHandle(forWritingTo: errors))
+    // Closed at once: Foundation starts a program less and less safely the more files are open.
+    defer {
+      try? handles.output.close()
+      try? handles.errors.close()
+    }
+    process.standardOutput = handles.output
+    process.standardError = handles.errors
     try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
       process.terminationHandler = { _ in continuation.resume() }
       do {
         try process.run()
-        DispatchQueue.global().asyncAfter(deadline: .now() + patience) {
-          if process.isRunning { process.terminate() }
+        // Held weakly: what waits for so long must not keep the files of all runs open.
+        DispatchQueue.global().asyncAfter(deadline: .now() + patience) { [weak process] in
+          if let process, process.isRunning { process.terminate() }
         }
       } catch {
         process.terminationHandler = nil
