@@ -62,6 +62,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case imageTextMissing = "image-text-missing"
   case notUTF8 = "not-utf8"
   case fileTooLarge = "file-too-large"
+  case mergeConflict = "merge-conflict"
   case template = "template"
   case stringMissing = "string-missing"
   case siteConfig = "site-config"
@@ -90,7 +91,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
       .models
     case .translationDiffers, .translationMissing: .translations
     case .frontMatter, .titleTwice, .rawHTML, .markupLeftOver, .linkBroken, .anchorBroken, .imageTextMissing, .notUTF8,
-      .fileTooLarge, .template,
+      .fileTooLarge, .mergeConflict, .template,
       .stringMissing, .siteConfig:
       .pages
     case .flowUnknown, .actionUnknown, .labelUnknown, .labelWrong, .conditionUnknown, .stepUnknown, .stepNumberWrong,

@@ -213,6 +213,25 @@ extension Explanation {
       96K     content/en/film.webp
       """)
 
+  static let mergeConflict = Explanation(
+    """
+    Git could not merge two versions of the file, wrote both into it with lines of signs between them, and nobody has \
+    chosen yet. The file is not read: half of what it says is not meant. In a page that shows such lines on purpose, \
+    indent them.
+    """,
+    in: .terminal,
+    example: """
+      $ git diff --check
+      content/en/sign-in.md:9: leftover conflict marker
+      content/en/sign-in.md:11: leftover conflict marker
+      content/en/sign-in.md:13: leftover conflict marker
+      """,
+    mend: "Keep what is right of the two versions, and take the three lines out.",
+    mended: """
+      $ git diff --check
+      $ git add content/en/sign-in.md
+      """)
+
   static let template = Explanation(
     """
     A template cannot be used. It has a tag that is not closed, names a value or a template that is not there, or it \

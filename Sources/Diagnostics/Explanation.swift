@@ -155,6 +155,7 @@ extension DiagnosticID {
     case .imageTextMissing: .imageTextMissing
     case .notUTF8: .notUTF8
     case .fileTooLarge: .fileTooLarge
+    case .mergeConflict: .mergeConflict
     case .template: .template
     case .stringMissing: .stringMissing
     case .siteConfig: .siteConfig

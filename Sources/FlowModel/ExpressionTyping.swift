@@ -208,8 +208,9 @@ struct ExpressionTyper {
       what = "not one of \(scope.enumerations[hint].values.joined(separator: ", ")), nor a variable or condition"
     }
     known += scope.variables.keys.sorted() + scope.conditions.keys.sorted()
-    let meant = suggestion(for: name, among: known)
-    return mistake(.idUnknown, "“\(name)” is \(what)\(meant.isEmpty ? subtraction(name) : meant)", range)
+    let subtraction = subtraction(name)
+    let meant = subtraction.isEmpty ? suggestion(for: name, among: known) : subtraction
+    return mistake(.idUnknown, "“\(name)” is \(what)\(meant)", range)
   }
 
   /// What to write where a hyphen was meant as a minus.

@@ -111,6 +111,8 @@ package struct FrontMatter: Sendable, Hashable {
 
   /// The scheme of a link of guides in a text.
   private static func claim(in text: String) -> String? {
+    // Nearly no title has one.
+    guard text.utf8.contains(UInt8(ascii: ":")) else { return nil }
     let written = text.filter { !$0.isWhitespace }
     return ClaimScheme.allCases.first { scheme in
       written.contains("](\(scheme.rawValue):") || ["(", "["].contains { text.contains($0 + scheme.rawValue + ":") }

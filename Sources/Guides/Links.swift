@@ -46,11 +46,11 @@ package enum LinkTarget {
 
   /// A scheme with another sign than the colon behind it, as in `if=signed-in`: with that sign.
   private static func mistypedScheme(_ destination: String) -> String? {
-    let name = destination.prefix { $0.isASCII && $0.isLetter }
-    guard let sign = destination.dropFirst(name.count).first, "=;：".contains(sign),
-      ClaimScheme(rawValue: name.lowercased()) != nil
+    let end = destination.utf8.firstIndex { !isLetter($0) } ?? destination.endIndex
+    guard end < destination.endIndex, ["=", ";", "：" as Unicode.Scalar].contains(destination.unicodeScalars[end])
     else { return nil }
-    return name + String(sign)
+    let name = destination[..<end]
+    return ClaimScheme(rawValue: name.lowercased()) == nil ? nil : name + String(destination.unicodeScalars[end])
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 0x20) }

@@ -62,11 +62,20 @@ struct ContentReader {
     let before = content.problems.count
     let paths = files(under: "content/flows")
     flowsAreOutOfReach = content.problems.count > before
-    for path in paths where path.hasSuffix(".yaml") && !path.contains("/") && name == nil {
-      content.diagnostics.append(
-        Diagnostic(
-          .modelSyntax, at: SourceLocation(file: "content/flows/\(path)"),
-          "the name of a flow model ends in .yml; rename this file"))
+    for path in paths where name == nil {
+      let place = SourceLocation(file: "content/flows/\(path)")
+      if path.hasSuffix(".yaml"), !path.contains("/") {
+        content.diagnostics.append(
+          Diagnostic(
+            .modelSyntax, at: place, "the name of a flow model ends in .yml; rename this file",
+            notes: ["the guides on this flow are not run until it can be read"]))
+        content.flows[String(path.dropLast(5))] = .unreadable
+      } else if (path.hasSuffix(".md") || pageName(of: path) != nil) && path.lowercased() != "readme.md" {
+        content.diagnostics.append(
+          Diagnostic(
+            .siteConfig, at: place, "this page stands among the flow models, where it is not read",
+            notes: ["pages stand in content/LANGUAGE"]))
+      }
     }
     for path in paths where path.hasSuffix(".yml") && !path.contains("/") {
       let flow = String(path.dropLast(4))
@@ -102,7 +111,12 @@ struct ContentReader {
     var sources: [(path: String, source: SourceFile)] = []
     for path in files(under: "content/\(language)") {
       let whole = "content/\(language)/\(path)"
-      if path.hasSuffix(".md") {
+      if path != "index.md", path.lowercased() == "index.md" {
+        content.absent["\(language)/index"] = .unreadable
+        reportEnding(
+          whole, "the first page of a language is called index.md; rename this file",
+          "call it content/\(language)/index.md")
+      } else if path.hasSuffix(".md") {
         let name = String(path.dropLast(3))
         if let source = source(whole) {
           sources.append((name, source))
@@ -154,16 +168,44 @@ struct ContentReader {
     // Without languages no folder can be told from another; that has been reported.
     guard let languages = content.config?.languageTags else { return }
     let own = Set(languages + ["flows", "static"])
+    var strays: [String: [String]] = [:]
     for path in files(under: "content", leavingOut: own) where path != "site.yml" {
       if path.hasSuffix(".md") || pageName(of: path) != nil {
-        content.diagnostics.append(
-          Diagnostic(
-            .siteConfig, at: SourceLocation(file: "content/\(path)"),
-            "this page is in no language of the site; pages stand in content/LANGUAGE",
-            notes: ["languages: \(languages.joined(separator: ", "))"]))
+        strays[String(path.prefix { $0 != "/" }), default: []].append(path)
       } else if let bytes = bytes(of: "content/\(path)") {
         content.assets.append(.init(path: path, bytes: bytes))
       }
+    }
+    for (folder, pages) in strays.sorted(by: { $0.key < $1.key }) { reportStrays(pages, folder, languages) }
+  }
+
+  /// Pages in a folder that is no language's are one mistake, in the folder's name or in the site file.
+  private mutating func reportStrays(_ pages: [String], _ folder: String, _ languages: [String]) {
+    let inFolder = pages.filter { $0.hasPrefix(folder + "/") }
+    guard !inFolder.isEmpty else {
+      content.diagnostics.append(
+        Diagnostic(
+          .siteConfig, at: SourceLocation(file: "content/\(folder)"),
+          "this page is in no language of the site; pages stand in content/LANGUAGE",
+          notes: ["languages: \(languages.joined(separator: ", "))"]))
+      return
+    }
+    let meant =
+      languages.first { $0.lowercased() == folder.lowercased() }
+      ?? languages.first { !exists("content/\($0)") && $0.sorted() == folder.sorted() }
+    content.diagnostics.append(
+      Diagnostic(
+        .siteConfig, at: SourceLocation(file: "content/\(folder)"),
+        "this folder is no language of the site, and its \(inFolder.count == 1 ? "page is" : "\(inFolder.count) pages are") not read",
+        notes: [
+          meant.map { "call it content/\($0), or name \(folder) in content/site.yml" }
+            ?? "name it in content/site.yml, or move what is in it; languages: \(languages.joined(separator: ", "))"
+        ]))
+    // Pages that are there under a wrong name are not missing.
+    guard let meant else { return }
+    for path in inFolder {
+      let name = path.dropFirst(folder.count + 1)
+      content.absent["\(meant)/\(name[..<(name.lastIndex(of: ".") ?? name.endIndex)])"] = .unreadable
     }
   }
 
@@ -268,6 +310,14 @@ struct ContentReader {
     }
     let source = SourceFile(path: path, bytes: bytes)
     content.sources[path] = source
+    if let mark = markOfMerge(bytes) {
+      content.diagnostics.append(
+        Diagnostic(
+          .mergeConflict, at: SourceLocation(source, mark),
+          "this file holds two versions of the same lines, and is not read until one is chosen",
+          notes: ["keep what is right, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>"]))
+      return nil
+    }
     return source
   }
 
@@ -302,8 +352,29 @@ private func isLeftOut(_ name: String, includingDots: Bool) -> Bool {
 /// The name of a page with the ending that pages have, where it has another one of Markdown's.
 private func pageName(of path: String) -> String? {
   guard let dot = path.lastIndex(of: "."), !path.hasSuffix(".md") else { return nil }
+  // Some systems hide a second ending from those who save a file.
+  if path.hasSuffix(".md.txt") { return String(path.dropLast(4)) }
   let ending = path[path.index(after: dot)...].lowercased()
   return ["md", "markdown", "mdown", "mkd", "mkdn", "mdwn"].contains(ending) ? path[..<dot] + ".md" : nil
+}
+
+/// The line with which git begins two versions that it could not merge, where the line between them follows.
+private func markOfMerge(_ bytes: [UInt8]) -> Range<Int>? {
+  let (less, lineFeed) = (UInt8(ascii: "<"), UInt8(ascii: "\n"))
+  var start = bytes.startIndex
+  while let sign = bytes[start...].firstIndex(of: less) {
+    let end = bytes[sign...].firstIndex(of: lineFeed) ?? bytes.endIndex
+    let isFirst = sign == 0 || bytes[sign - 1] == lineFeed
+    if isFirst, bytes[sign..<end].starts(with: "<<<<<<< ".utf8),
+      bytes[end...].split(separator: lineFeed).contains(where: {
+        $0.elementsEqual("=======".utf8) || $0.elementsEqual("=======\r".utf8)
+      })
+    {
+      return sign..<end
+    }
+    start = isFirst ? end : sign + 1
+  }
+  return nil
 }
 
 /// The offset of the first byte that is not part of valid UTF-8.

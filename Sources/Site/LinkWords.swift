@@ -52,7 +52,11 @@ extension LinkWords {
       self.init(
         message: "a link to the server's root breaks when the site moves",
         notes: ["write a relative path, or put the file into content/static, whose files stand at the root"])
-      if let link = Self.relative(destination, resolver, in: index) { notes = ["write “\(link)”"] }
+      if let link = Self.relative(destination, resolver, in: index) {
+        notes = ["write “\(link)”"]
+      } else if let file = nearest(to: destination.path, in: resolver.content.staticFiles.map { "/" + $0.path }) {
+        self.init(message: "there is no file “content/static\(destination.path)”; did you mean “\(file)”?")
+      }
     case .aboveContent:
       self.init(message: "this link leads out of the folder “content”")
     case .draft:

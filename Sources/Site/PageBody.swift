@@ -38,7 +38,7 @@ struct PageBody {
       if signs.contains(node) { return Decoration(element: .replaced("")) }
       switch nodes[node].kind {
       case .heading: return headings[node].map { Decoration(attributes: [("id", $0)]) }
-      case .link(let destination, _): return link(destination)
+      case .link(let destination, _): return link(destination, node)
       case .image(let destination, _): return image(destination)
       case .htmlBlock, .htmlInline: return Decoration(element: .replaced(""))
       case .blockQuote:
@@ -49,7 +49,10 @@ struct PageBody {
       case .table:
         return Decoration(before: "<div class=\"table\" tabindex=\"0\">\n", after: "</div>\n")
       case .tableCell(let isHead, let alignment): return cell(isHead, alignment)
-      case .text(let text): return isolation.html(text).map { Decoration(element: .replaced($0)) }
+      case .text(let text):
+        let parent = nodes[node].parent
+        let isWhole = node == parent + 1 && nodes[node].end == nodes[parent].end
+        return isolation.html(text, isWhole: isWhole).map { Decoration(element: .replaced($0)) }
       case .code(let code): return self.code(code, isBlock: false)
       case .codeBlock(_, let code): return self.code(code, isBlock: true)
       default: return nil
@@ -61,9 +64,9 @@ struct PageBody {
     isolation.direction(ofCode: code, isBlock: isBlock).map { Decoration(attributes: [("dir", $0.rawValue)]) }
   }
 
-  private func link(_ destination: String) -> Decoration? {
+  private func link(_ destination: String, _ node: Document.NodeID) -> Decoration? {
     if case .claim(let scheme, let name) = LinkTarget(destination) {
-      return (scheme == .step ? mention(StepReference(name)) : nil) ?? claim(scheme)
+      return (scheme == .step ? mention(StepReference(name)) : nil) ?? claim(scheme, node)
     }
     switch resolver.resolve(destination, in: index) {
     case .elsewhere: return nil
@@ -85,10 +88,14 @@ struct PageBody {
   }
 
   /// A claim that is no step's own mark: a link to the program, and words to the reader.
-  private func claim(_ scheme: ClaimScheme) -> Decoration {
+  private func claim(_ scheme: ClaimScheme, _ node: Document.NodeID) -> Decoration {
     switch scheme {
     case .ui: Decoration(element: .named("span"), attributes: [("class", "ui")])
-    case .value, .reject: Decoration(element: .named("code"))
+    case .value, .reject:
+      Decoration(
+        element: .named("code"),
+        attributes: isolation.direction(ofCode: guide.page.document.plainText(of: node), isBlock: false)
+          .map { [("dir", $0.rawValue)] } ?? [])
     case .audience, .goal, .expect, .fact, .branch, .act, .step, .proceed: Decoration(element: .unwrapped)
     }
   }

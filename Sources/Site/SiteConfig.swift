@@ -230,6 +230,13 @@ private struct SiteConfigReader {
           notes: ["an address of the whole site, outside of the languages, begins with a slash: /\(field.key)"])
         return nil
       }
+      if field.key.hasSuffix("/"), field.key.count > 1 {
+        report(
+          field.keyRange,
+          "an old path names a file, and no folder: write \(field.key)index"
+            + (field.key.hasPrefix("/") ? ".html" : ""))
+        return nil
+      }
       if field.key.contains(where: { "?#".contains($0) }) {
         report(field.keyRange, "an old path has no “?” and no “#”: write \(field.key.prefix { !"?#".contains($0) })")
         return nil

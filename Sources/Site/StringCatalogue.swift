@@ -197,6 +197,8 @@ private struct StringReader {
     for name in used where !names.contains(name) {
       report(range, "nothing fills in “{\(name)}” here", ["known here: \(known)"])
     }
+    // A name that nothing fills in may be the missing one, mistyped.
+    guard used.allSatisfy(names.contains) else { return }
     for name in required where !used.contains(name) { report(range, "“{\(name)}” is missing in this text") }
   }
 }

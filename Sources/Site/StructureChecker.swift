@@ -59,6 +59,11 @@ struct StructureChecker {
         }
       } else if exists(redirect.from) {
         report(redirect.fromRange, "“\(redirect.from)” is a page, so that nothing can lead away from it")
+      } else if let language = config.languageTags.first(where: { redirect.from.hasPrefix($0 + "/") }) {
+        report(
+          redirect.fromRange,
+          "an old path stands without its language: write \(redirect.from.dropFirst(language.count + 1))",
+          ["it leads away from that address in each language"])
       } else if redirect.from == "404" {
         report(redirect.fromRange, "“404” is the page for addresses that do not exist, and leads nowhere")
       }

@@ -7,7 +7,9 @@ struct Check: ParsableCommand {
 
   @OptionGroup var arguments: SiteArguments
 
-  @Flag(help: "Write the repairs that are certain (labels, numbers) into the content, and report what is left.")
+  @Flag(
+    help: "Write the repairs that are certain (labels, numbers, links, brackets) into the content, and report the rest."
+  )
   var fix = false
 
   func run() throws {

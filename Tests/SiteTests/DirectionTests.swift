@@ -31,8 +31,10 @@ struct DirectionTests {
   }
 
   /// The parts of a text that are isolated.
-  private func parts(_ text: String, _ direction: TextDirection) -> [String] {
-    Isolation(direction: direction).parts(of: text).map { "\($0.direction.rawValue) \(text[$0.range])" }
+  private func parts(_ text: String, _ direction: TextDirection, isWhole: Bool = true) -> [String] {
+    Isolation(direction: direction).parts(of: text, isWhole: isWhole).map {
+      "\($0.direction.rawValue) \(text[$0.range])"
+    }
   }
 
   @Test(
@@ -61,13 +63,40 @@ struct DirectionTests {
     #expect(parts(text, .leftToRight) == expected.map { "rtl " + $0 })
   }
 
+  @Test(
+    "A sentence's mark that has a direction of its own is not the word's",
+    arguments: [
+      ("هل +254 712 345 678؟", ["+254 712 345 678"]), ("ثم *334#؛", ["*334#"]), ("0712-345-678؟", ["0712-345-678"]),
+      ("C++؛ ثم 5–10؟", ["C++", "5–10"]), ("ثمن -5؛", ["-5"]),
+    ] as [(String, [String])])
+  func marksOfSentences(text: String, expected: [String]) {
+    #expect(parts(text, .rightToLeft) == expected.map { "ltr " + $0 })
+  }
+
+  @Test("Only a text that is the whole of its element keeps its marks")
+  func partOfAnElement() {
+    #expect(parts(" (Android 14+).", .rightToLeft, isWhole: false) == ["ltr Android 14+"])
+    #expect(parts("Are you sure?", .rightToLeft) == ["ltr Are you sure?"])
+  }
+
+  @Test("Groups of Arabic digits in a telephone number or date are told their order, and a range has the text's")
+  func arabicDigits() {
+    let isolation = Isolation(direction: .rightToLeft)
+    #expect(
+      isolation.html("اتصل +٢٥٤ ٧١٢ ٣٤٥ الآن", isWhole: true) == "اتصل <bdo dir=\"ltr\">+٢٥٤ ٧١٢ ٣٤٥</bdo> الآن")
+    #expect(isolation.plain("في ٢٠٢٦-٠١-٣١") == "في \u{2066}\u{202D}٢٠٢٦-٠١-٣١\u{202C}\u{2069}")
+    #expect(isolation.html("بين ١٠–١٢ صباحاً", isWhole: true) == nil)
+    #expect(isolation.html("ثمن -٥", isWhole: true) == "ثمن <bdi dir=\"ltr\">-٥</bdi>")
+  }
+
   @Test("Isolated parts are elements in text and characters in titles, and nothing is lost")
   func marked() {
     let isolation = Isolation(direction: .rightToLeft)
     #expect(
-      isolation.html("بين (10-12) & A&B+") == "بين <bdi dir=\"ltr\">(10-12)</bdi> &amp; <bdi dir=\"ltr\">A&amp;B+</bdi>"
+      isolation.html("بين (10-12) & A&B+", isWhole: true)
+        == "بين <bdi dir=\"ltr\">(10-12)</bdi> &amp; <bdi dir=\"ltr\">A&amp;B+</bdi>"
     )
-    #expect(isolation.html("نص & نص") == nil)
+    #expect(isolation.html("نص & نص", isWhole: true) == nil)
     #expect(isolation.plain("زر a@b.org") == "زر \u{2066}a@b.org\u{2069}")
     #expect(isolation.plain("نص") == "نص")
   }

@@ -12,6 +12,8 @@ struct Isolation: Sendable {
   struct Part: Equatable {
     let range: Range<String.Index>
     let direction: TextDirection
+    /// Whether each sign must be told its direction: groups of Arabic digits are ordered from right to left by themselves.
+    var isOverride = false
   }
 
   /// The attribute `dir` of an element with code in it, `nil` where the page runs that way. Code is read from left to
@@ -21,10 +23,12 @@ struct Isolation: Sendable {
     return own == direction ? nil : own
   }
 
-  /// HTML of a text with the parts in `bdi` elements; `nil` where there are none.
-  func html(_ text: String) -> String? {
-    isolated(text) { part, direction in
-      "<bdi dir=\"\(direction.rawValue)\">\(escapeHTML(part))</bdi>"
+  /// HTML of a text with the parts in `bdi` elements, or `bdo` where each sign is told its direction; `nil` where there
+  /// are none. A text that is the whole of its element keeps its marks with its words.
+  func html(_ text: String, isWhole: Bool) -> String? {
+    isolated(text, isWhole: isWhole) { words, part in
+      let element = part.isOverride ? "bdo" : "bdi"
+      return "<\(element) dir=\"\(part.direction.rawValue)\">\(escapeHTML(words))</\(element)>"
     } plain: {
       escapeHTML($0)
     }
@@ -33,33 +37,34 @@ struct Isolation: Sendable {
   /// A text in which characters for the purpose stand around the parts, for where there can be no elements: in titles
   /// and attributes.
   func plain(_ text: String) -> String {
-    isolated(text) { part, direction in
-      (direction == .leftToRight ? "\u{2066}" : "\u{2067}") + part + "\u{2069}"
+    isolated(text, isWhole: true) { words, part in
+      (part.direction == .leftToRight ? "\u{2066}" : "\u{2067}")
+        + (part.isOverride ? "\u{202D}\(words)\u{202C}" : words) + "\u{2069}"
     } plain: {
       $0
     } ?? text
   }
 
   private func isolated(
-    _ text: String, _ mark: (String, TextDirection) -> String, plain: (String) -> String
+    _ text: String, isWhole: Bool, _ mark: (String, Part) -> String, plain: (String) -> String
   ) -> String? {
-    let parts = parts(of: text)
+    let parts = parts(of: text, isWhole: isWhole)
     guard !parts.isEmpty else { return nil }
     var result = ""
     var end = text.startIndex
     for part in parts {
       result += plain(String(text[end..<part.range.lowerBound]))
-      result += mark(String(text[part.range]), part.direction)
+      result += mark(String(text[part.range]), part)
       end = part.range.upperBound
     }
     return result + plain(String(text[end...]))
   }
 
   /// The parts, in order.
-  func parts(of text: String) -> [Part] {
+  func parts(of text: String, isWhole: Bool) -> [Part] {
     // Letters from right to left begin in UTF-8 with a byte from D6 on: most texts are done with here.
     if direction == .leftToRight, !text.utf8.contains(where: { $0 >= 0xD6 }) { return [] }
-    return Phrases(text, in: direction).parts
+    return Phrases(text, in: direction, isWhole: isWhole).parts
   }
 }
 
@@ -87,10 +92,10 @@ private struct Phrases {
   private let direction: TextDirection
   private(set) var parts: [Isolation.Part] = []
 
-  init(_ text: String, in direction: TextDirection) {
+  init(_ text: String, in direction: TextDirection, isWhole: Bool) {
     self.text = text
     self.direction = direction
-    if let whole = wholeText() {
+    if isWhole, let whole = wholeText() {
       add(whole, direction.opposite)
       return
     }
@@ -120,8 +125,11 @@ private struct Phrases {
   }
 
   private func word(_ word: Substring) -> Word {
+    var core = word.drop(while: sentenceMarks.contains)
+    while let last = core.last, sentenceMarks.contains(last) { core.removeLast() }
+    // Some marks of a sentence have a direction, and say nothing of the word.
     var kind = Kind.own
-    scan: for scalar in word.unicodeScalars {
+    scan: for scalar in core.unicodeScalars {
       switch TextDirection(scalar) {
       case direction?:
         kind = .own
@@ -130,8 +138,6 @@ private struct Phrases {
       case nil: if kind == .own, scalar.properties.numericType == .decimal { kind = .number }
       }
     }
-    var core = word.drop(while: sentenceMarks.contains)
-    while let last = core.last, sentenceMarks.contains(last) { core.removeLast() }
     // “(0800)”, the first part of a telephone number.
     if kind == .number, word.first == "(", word.last == ")" { core = word }
     return Word(
@@ -160,15 +166,26 @@ private struct Phrases {
   private mutating func addNumbers(_ numbers: ArraySlice<Word>) {
     guard let first = numbers.first, let last = numbers.last else { return }
     let isOne =
-      numbers.count > 2 || "+0(".contains(text[first.core.lowerBound])
+      numbers.count > 2 || "+0٠(".contains(text[first.core.lowerBound])
       || numbers.dropFirst().allSatisfy { text[$0.core].count == 3 }
     if numbers.count > 1, isOne {
-      add(first.core.lowerBound..<last.core.upperBound, .leftToRight)
+      addNumber(first.core.lowerBound..<last.core.upperBound)
       return
     }
-    for number in numbers where text[number.core].contains(where: joiners.contains) {
-      add(number.core, .leftToRight)
+    for number in numbers where text[number.core].contains(where: joiners.contains) { addNumber(number.core) }
+  }
+
+  private mutating func addNumber(_ range: Range<String.Index>) {
+    let number = text[range]
+    let groups = number.split { $0.unicodeScalars.first?.properties.numericType != .decimal }
+    let isArabic = number.unicodeScalars.contains { (0x660...0x669).contains($0.value) }
+    guard isArabic, groups.count > 1 else {
+      add(range, .leftToRight)
+      return
     }
+    // “١٠–١٢”, from ten to twelve, is read from right to left, and a telephone number or a date from left to right.
+    guard groups.count > 2 || number.first.map("+0٠(".contains) == true else { return }
+    parts.append(Isolation.Part(range: range, direction: .leftToRight, isOverride: true))
   }
 
   private mutating func add(_ range: Range<String.Index>, _ direction: TextDirection) {
