@@ -20,7 +20,7 @@ define install
 	fi
 endef
 
-.PHONY: help serve build site check test lint bench clean needs test-needs bench-needs
+.PHONY: help serve build site check test lint bench pictures clean needs test-needs bench-needs
 
 help:
 	@sed -n '1,2s/^# //p' Makefile
@@ -58,6 +58,10 @@ test: test-needs lint
 
 bench: bench-needs build
 	Benchmarks/run
+
+pictures: site
+	$(call install,chromium fonts-dejavu-core)
+	python3 Documentation/pictures/take.py
 
 clean:
 	rm -rf .build public/*

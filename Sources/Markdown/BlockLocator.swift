@@ -126,11 +126,9 @@ struct BlockLocator {
     }
     text.skipDefinitions()
     setRange(place.node, from: text.sourceOffset(text.start), through: place.lastLine)
-    if let table = TableText(in: &text, source: source) {
-      replacements[place.node] = .table(table)
-    } else {
-      locateInlines(of: place.node)
-    }
+    // Found in any case: what turns out to make no table stays the paragraph that it is.
+    locateInlines(of: place.node)
+    if let table = TableText(in: &text, source: source) { replacements[place.node] = .table(table) }
   }
 
   /// A line of text that begins with a comment is text: only the comment is none.
@@ -144,13 +142,24 @@ struct BlockLocator {
       offset = close + 3
       while offset < end, Byte.isBlank(source[offset]) { offset += 1 }
     }
-    // Other HTML is the page's mistake, and told of as such.
-    guard offset > start, offset < end, source[offset] != Byte.less, !Byte.isLineEnd(source[offset]) else { return }
+    // Other HTML, and what would begin another block, is the page's mistake, and told of as such.
+    guard offset > start, offset < end, beginsText(offset, end) else { return }
     text.clear()
     text.append(source, from: offset, to: end, next: end)
+    // What begins with a link definition is no text alone.
+    text.skipDefinitions()
+    guard text.start == 0 else { return }
     text.trim()
     replacements[place.node] = .commented(
       comment: String(decoding: source[start..<offset], as: UTF8.self), range: start..<offset, text)
+  }
+
+  /// Whether what stands at `offset` is text by its first sign: a letter, or the beginning of a bold text or a link.
+  private func beginsText(_ offset: Int, _ end: Int) -> Bool {
+    let byte = source[offset]
+    let isStress = (byte == Byte.asterisk || byte == Byte.underscore) && offset + 1 < end
+    return Byte.isLetter(byte) || byte >= 0x80 || byte == Byte.openBracket
+      || (isStress && !Byte.isBlank(source[offset + 1]) && !Byte.isLineEnd(source[offset + 1]))
   }
 
   private mutating func locateHeading(_ place: Reading.Place, at start: Int) {

@@ -47,7 +47,6 @@ struct SecondReading {
       switch replacement {
       case .table(let table):
         (table.lead.map { [($0, false)] } ?? []) + table.rows.flatMap { $0.cells.map { ($0.text, true) } }
-          + (table.tail.map { [($0, false)] } ?? [])
       case .commented(_, _, let text): [(text, false)]
       }
     }
@@ -58,21 +57,21 @@ struct SecondReading {
     var bytes: [UInt8] = []
     for (text, isCell) in texts {
       let words = text.bytes[text.start..<max(text.start, text.end)]
-      bytes += isCell ? Array("# ".utf8) + words + Array(" #\n\n".utf8) : words + Array("\n\n".utf8)
+      bytes += isCell ? Array("# ".utf8) + words + Array(" #".utf8) : Self.continued(words)
+      // Parts the texts from each other and from the document: each must be one block, and no more.
+      bytes += "\n\n***\n\n".utf8
     }
     bytes += source[min(start, source.count)...]
     let again = bytes.withUnsafeBufferPointer { Reading(of: $0).nodes }
     var blocks: [Document.NodeID] = []
     var next = 1
-    while blocks.count < texts.count, next < again.count {
+    for (_, isCell) in texts {
+      guard next < again.count, again[next].kind == (isCell ? .heading(level: 1) : .paragraph) else { return false }
       blocks.append(next)
       next = again[next].end
+      guard next < again.count, again[next].kind == .thematicBreak else { return false }
+      next = again[next].end
     }
-    guard blocks.count == texts.count,
-      zip(blocks, texts).allSatisfy({ block, text in
-        text.isCell ? again[block].kind == .heading(level: 1) : again[block].kind == .paragraph
-      })
-    else { return false }
     var places: [Document.NodeID] = Array(repeating: 0, count: first.count)
     var read = 0
     var node = 0
@@ -87,6 +86,11 @@ struct SecondReading {
       node = first[node].end
     }
     return true
+  }
+
+  /// The lines of a paragraph, so far in that none but the first can begin a block.
+  private static func continued(_ words: ArraySlice<UInt8>) -> [UInt8] {
+    words.flatMap { $0 == Byte.lineFeed ? [$0] + Array("    ".utf8) : [$0] }
   }
 
   private func copy(_ node: Document.Node, parent: Document.NodeID) -> Document.Node {
@@ -134,7 +138,6 @@ struct SecondReading {
           fill(add(.tableCell(isHead: number == 0, alignment), cell.range, under: line), cell.text)
         }
       }
-      if let tail = table.tail { paragraph(tail) }
     }
   }
 

@@ -5,8 +5,6 @@ struct TableText {
   let alignments: [Document.Alignment?]
   /// The head first; each row has as many cells as the head.
   let rows: [Row]
-  /// What stands in the paragraph behind the table; nil where nothing does.
-  let tail: LeafText?
 
   struct Row {
     /// Byte offsets in the source.
@@ -20,7 +18,7 @@ struct TableText {
     let text: LeafText
   }
 
-  /// `nil` where the paragraph holds no table: a line of heads, and under it one of as many dashes.
+  /// `nil` where the paragraph holds no table, or one that a list item without an empty line before it would end: a line of heads, and under it one of as many dashes.
   init?(in text: inout LeafText, source: UnsafeBufferPointer<UInt8>) {
     // Without a second line, a bar or a colon there is none.
     guard text.bytes[text.start..<text.end].contains(where: { $0 == Byte.bar || $0 == Byte.colon }) else { return nil }
@@ -36,12 +34,13 @@ struct TableText {
     }
     guard let (head, alignments) = found else { return nil }
     self.alignments = alignments
-    var rows = [head]
-    var last = head + 1
-    while last + 1 < lines.count, !Self.beginsItem(text, lines[last + 1]) {
-      last += 1
-      rows.append(last)
-    }
+    let body = lines.indices.dropFirst(head + 2)
+    // A list item would end the table, and is swallowed by the paragraph: then nothing of it can be trusted.
+    guard !body.contains(where: { Self.beginsItem(text, lines[$0]) }) else { return nil }
+    let rows = [head] + body
+    // Rows that lack most of their cells would make a page of any size out of a small text.
+    let written = rows.reduce(0) { $0 + min(alignments.count, Self.cells(text, lines[$1]).count) }
+    guard rows.count * alignments.count - written <= Self.mostMissing else { return nil }
     self.rows = rows.map { row in
       let cells = Self.cells(text, lines[row]).prefix(alignments.count).map { text.cell($0, source) }
       let end = text.sourceEnd(lines[row].upperBound)
@@ -51,8 +50,10 @@ struct TableText {
         cells: cells + Array(repeating: missing, count: alignments.count - cells.count))
     }
     lead = head > 0 ? text.lines(lines[0..<head], source) : nil
-    tail = last + 1 < lines.count ? text.lines(lines[(last + 1)...], source) : nil
   }
+
+  /// The most cells that the rows of one table may lack.
+  private static let mostMissing = 20_000
 
   private static func lines(of text: LeafText) -> [Range<Int>] {
     var lines: [Range<Int>] = []

@@ -46,6 +46,31 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    ("| a |\n|---|\n| b |\n2. x\n", 1), ("para\n      - ind\n| h |\n|---|\n| c |\n", 2),
+    ("para\n      # ind\n| h |\n|---|\n| c |\n", 2), ("<!-- c --> [x]: /u\n", 1), ("<!-- c --> ## h\n", 1),
+    ("<!-- c --> ```\n", 1), ("para\n      ```\n| h |\n|---|\n", 2),
+  ])
+  func `what stands beside a table, or is none, takes no other table away and is not read twice`(
+    text: String, tables: Int
+  ) {
+    let bytes = Array(("| ok | t |\n|---|---|\n| x | y |\n\n" + text).utf8)
+    let document = Document(parsing: bytes)
+    #expect(document.html().components(separatedBy: "<table>").count - 1 == tables)
+    #expect(document.html().components(separatedBy: "ok").count - 1 == 1)
+    #expect(document.unlocatedBlocks == 0)
+    #expect(
+      !document.nodes.dropFirst().contains { node in if case .text = node.kind { node.range.isEmpty } else { false } })
+  }
+
+  @Test func `rows that lack most of their cells do not make a page without end`() {
+    let count = 4_000
+    let text =
+      String(repeating: "|a", count: count) + "|\n" + String(repeating: "|-", count: count) + "|\n"
+      + String(repeating: "|b|\n", count: count)
+    #expect(Document(parsing: Array(text.utf8)).nodes.count < 100_000)
+  }
+
   @Test func `a comment before text is a comment, and the text is text`() {
     let text = "1. <!-- later --> Press **x**.\n2. <!-- a --> <!-- b -->\n\n<!-- c --> *d*\n"
     #expect(

@@ -121,7 +121,7 @@ struct LeftMarkup {
           ? "no line with the heads of the columns stands above it"
           : wanted != given
             ? "the line above it has \(wanted) \(wanted == 1 ? "cell" : "cells"), and this one has \(given)"
-            : "it does not stand under the heads of the columns"
+            : "an item of a numbered list follows it without an empty line, or most of its rows’ cells are missing"
         report(
           line, "this line makes no table, and stays on the page: \(reason)",
           advice: ["a table begins with a line of heads, and under it a line with as many “---” between “|”"])
