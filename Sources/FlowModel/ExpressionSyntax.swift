@@ -34,6 +34,27 @@ struct ExpressionSyntaxError: Error {
   let message: String
   /// Offsets in Unicode scalars.
   let range: Range<Int>
+  /// What is meant by the signs at some offsets, where that is certain.
+  var meant: (range: Range<Int>, text: String)?
+}
+
+extension ExpressionSyntaxError {
+  /// The expression that is meant by a text with operators of other languages; `nil` where there is none.
+  static func meant(by text: String) -> String? {
+    var scalars = Array(text.unicodeScalars)
+    // More than anybody writes in one expression.
+    for _ in 0..<20 {
+      let text = String(String.UnicodeScalarView(scalars))
+      do throws(ExpressionSyntaxError) {
+        _ = try ExpressionParser.parse(text)
+        return text
+      } catch {
+        guard let meant = error.meant else { return nil }
+        scalars.replaceSubrange(meant.range, with: meant.text.unicodeScalars)
+      }
+    }
+    return nil
+  }
 }
 
 /// Reads an expression, from the loosest operator to the tightest: or, and, not, comparison, sum.

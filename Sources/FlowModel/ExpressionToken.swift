@@ -39,13 +39,17 @@ struct ExpressionToken {
       if end == start + 1, scalar == "=" || scalar == "!" {
         let message =
           scalar == "=" ? "“=” is no operator; equality is written “==”" : "“!” is no operator; write “not” or “!=”"
-        throw ExpressionSyntaxError(message: message, range: start..<end)
+        throw ExpressionSyntaxError(
+          message: message, range: start..<end, meant: word(scalar == "=" ? "==" : "not", for: start..<end, of: scalars)
+        )
       }
     case "&", "|":
       if end < scalars.count, scalars[end] == scalar { end += 1 }
       let sign = String(repeating: String(scalar), count: end - start)
+      let operation = scalar == "&" ? "and" : "or"
       throw ExpressionSyntaxError(
-        message: "“\(sign)” is no operator; write “\(scalar == "&" ? "and" : "or")”", range: start..<end)
+        message: "“\(sign)” is no operator; write “\(operation)”", range: start..<end,
+        meant: word(operation, for: start..<end, of: scalars))
     case "+", "-":
       if isSign(at: start, of: scalars, after: last) {
         end = endOfWord(from: end, in: scalars)
@@ -64,6 +68,14 @@ struct ExpressionToken {
     let token = ExpressionToken(text: String(String.UnicodeScalarView(scalars[start..<end])), range: start..<end)
     try token.checkWord()
     return token
+  }
+
+  /// An operator in the place of a sign, with blanks around it.
+  private static func word(
+    _ word: String, for range: Range<Int>, of scalars: [Unicode.Scalar]
+  ) -> (range: Range<Int>, text: String) {
+    let isOpen = isSpace(range.lowerBound - 1, scalars) || scalars[range.lowerBound - 1] == "("
+    return (range, (isOpen ? "" : " ") + word + (isSpace(range.upperBound, scalars) ? "" : " "))
   }
 
   /// A word is a number or an id.

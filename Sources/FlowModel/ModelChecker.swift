@@ -53,17 +53,21 @@ private struct ExplorationReport: ~Copyable {
 
   private func neverReached() -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
-    for (index, screen) in model.screens.enumerated() where !result.screenReached[index] {
+    for (screen, others) in unreachableScreens() {
+      let names = others.map { "“\(model.screens[$0].id)”" }.joined(separator: ", ")
       diagnostics.append(
         Diagnostic(
-          .screenUnreachable, at: location(screen.range),
-          "no reader ever gets to the screen “\(screen.id)”; let an action “go” there, or take it out"))
+          .screenUnreachable, at: location(model.screens[screen].range),
+          "no reader ever gets to the screen “\(model.screens[screen].id)”; let an action “go” there, or take it out",
+          notes: others.isEmpty ? [] : ["nor to those that only it leads to: \(names)"]))
     }
     for (index, action) in model.actions.enumerated() where !result.actionPossible[index] {
+      // Of what stands on screens that are never reached, these are the cause.
+      guard action.screens.isEmpty || action.screens.contains(where: { result.screenReached[$0] }) else { continue }
       let why =
-        action.screens.contains { result.screenReached[$0] }
-        ? action.guardExpression == nil ? "none of its branches ever holds there" : "its “when” never holds there"
-        : action.screens.isEmpty ? "no screen includes its group" : "its screen is never reached"
+        action.screens.isEmpty
+        ? "no screen includes its group"
+        : action.guardExpression == nil ? "none of its branches ever holds there" : "its “when” never holds there"
       diagnostics.append(
         Diagnostic(.actionImpossible, at: location(action.range), "the action “\(action.id)” is never possible: \(why)")
       )
@@ -77,6 +81,29 @@ private struct ExplorationReport: ~Copyable {
           "the condition “\(condition.id)” is \(value) in every state that a reader can reach"))
     }
     return diagnostics
+  }
+
+  /// The screens that no reader gets to, but for those that others of them lead to; these behind each, in order.
+  private func unreachableScreens() -> [(screen: Int, others: [Int])] {
+    var causes: [Int: [Int]] = [:]
+    var seen: Set<Int> = []
+    for cause in model.screens.indices where !result.screenReached[cause] && seen.insert(cause).inserted {
+      var others: [Int] = []
+      var open = [cause]
+      while let next = open.popLast() {
+        let effects = model.screens[next].actions.flatMap { model.actions[$0].effects }
+        for target in effects.compactMap(\.target) where !result.screenReached[target] && target != cause {
+          if seen.insert(target).inserted {
+            others.append(target)
+            open.append(target)
+          } else if let more = causes.removeValue(forKey: target) {
+            others += [target] + more
+          }
+        }
+      }
+      causes[cause] = others
+    }
+    return causes.sorted { $0.key < $1.key }.map { ($0.key, $0.value.sorted()) }
   }
 
   private func deadEnds() -> [Diagnostic] {

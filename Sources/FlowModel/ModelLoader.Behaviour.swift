@@ -260,6 +260,15 @@ extension ModelLoader {
 
   // MARK: Expressions
 
+  /// The expression with our operators in place of those of other languages, where nothing else is wrong with it.
+  private func repairs(of record: Record, _ text: String) -> [Fix] {
+    let place = record.range(of: 0..<text.unicodeScalars.count)
+    guard let meant = ExpressionSyntaxError.meant(by: text), place.start.line == place.end.line,
+      place.end.column - place.start.column == text.unicodeScalars.count
+    else { return [] }
+    return [Fix("write \(meant)", edits: [Fix.Edit(at: SourceLocation(file: source.path, range: place), text: meant)])]
+  }
+
   /// Reads and compiles an expression; reports at its own line and column what is wrong with it.
   private mutating func expression(_ record: Record, wanted: FlowModel.ValueType) -> Expression? {
     guard let text = record.text, !record.isEmpty else {
@@ -271,7 +280,7 @@ extension ModelLoader {
       expression.text = folded(text)
       return expression
     } catch let error as ExpressionSyntaxError {
-      report(.modelSyntax, record.range(of: error.range), error.message)
+      report(.modelSyntax, record.range(of: error.range), error.message, fixes: repairs(of: record, text))
     } catch let error as ExpressionMistakes {
       for mistake in error.all where !mistake.isReportedElsewhere {
         report(mistake.id, record.range(of: mistake.range), mistake.message)

@@ -136,10 +136,12 @@ struct ModelLoader {
   // MARK: Reports
 
   mutating func report(
-    _ id: DiagnosticID, _ range: SourceRange, _ message: String, notes: [String] = [], related: [Related] = []
+    _ id: DiagnosticID, _ range: SourceRange, _ message: String, notes: [String] = [], fixes: [Fix] = [],
+    related: [Related] = []
   ) {
     diagnostics.append(
-      Diagnostic(id, at: SourceLocation(file: source.path, range: range), message, notes: notes, related: related))
+      Diagnostic(
+        id, at: SourceLocation(file: source.path, range: range), message, notes: notes, fixes: fixes, related: related))
   }
 
   func related(_ range: SourceRange, _ message: String) -> [Related] {
@@ -170,6 +172,7 @@ struct ModelLoader {
         report(.labelMissing, record.range, "the \(key) of \(what) is empty")
         return nil
       }
+      checkBraces(text, record.range, key, what)
       return Wording(common: text, byLanguage: [:])
     case .list:
       report(.modelSyntax, record.range, "“\(key)” is one text, or a text for each language, but here stands a list")
@@ -182,10 +185,25 @@ struct ModelLoader {
           continue
         }
         if !folded(text).isEmpty { byLanguage[field.key] = folded(text) }
+        checkBraces(text, field.value.range, key, what)
       }
-      missingTexts.add(byLanguage.keys, at: record.range, in: languages) { "the \(key) of \(what) is missing in \($0)" }
+      // Where a key names no language, it is not known what is missing.
+      if fields.allSatisfy({ isLanguageTag($0.key) }) {
+        missingTexts.add(byLanguage.keys, at: record.range, in: languages) {
+          "the \(key) of \(what) is missing in \($0)"
+        }
+      }
       return Wording(common: nil, byLanguage: byLanguage)
     }
+  }
+
+  /// Reports names in braces: nobody sees them on a screen, and nothing is filled in for them.
+  private mutating func checkBraces(_ text: String, _ range: SourceRange, _ key: String, _ what: String) {
+    guard let open = text.firstIndex(where: { "{}".contains($0) }) else { return }
+    let name = text[open...].firstIndex(of: "}").map { text[open...$0] } ?? text[open...open]
+    report(
+      .modelSyntax, range, "nothing is filled in for “\(name)” in the \(key) of \(what)",
+      notes: ["write the words that readers see on the screen"])
   }
 
   private mutating func reportMissingTexts() {

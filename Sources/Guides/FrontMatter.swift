@@ -77,11 +77,18 @@ package struct FrontMatter: Sendable, Hashable {
     }
     summary = reader.text("summary", into: &diagnostics).map(Self.oneLine)
     for key in ["title", "summary"] {
-      guard let value = reader.value(key), let text = value.text, let scheme = Self.claim(in: text) else { continue }
-      diagnostics.append(
-        Self.problem(
-          source, value.range, "“\(scheme):” has no meaning in front matter, and stays there as it is typed",
-          ["write the words alone; a page's text is where links are checked"]))
+      guard let value = reader.value(key), let text = value.text else { continue }
+      if let scheme = Self.claim(in: text) {
+        diagnostics.append(
+          Self.problem(
+            source, value.range, "“\(scheme):” has no meaning in front matter, and stays there as it is typed",
+            ["write the words alone; a page's text is where links are checked"]))
+      } else if let bold = Self.bold(in: text) {
+        diagnostics.append(
+          Self.problem(
+            source, value.range, "“\(bold)” is not bold in front matter, and stays there as it is typed",
+            ["write the words alone"]))
+      }
     }
     flow = reader.text("flow", into: &diagnostics)
     flowRange = reader.value("flow")?.range
@@ -117,6 +124,16 @@ package struct FrontMatter: Sendable, Hashable {
     return ClaimScheme.allCases.first { scheme in
       written.contains("](\(scheme.rawValue):") || ["(", "["].contains { text.contains($0 + scheme.rawValue + ":") }
     }?.rawValue
+  }
+
+  /// A text in bold, with its signs. With underscores it may be a name, `__init__`, which has no other form here.
+  private static func bold(in text: String) -> String? {
+    let parts = text.split(separator: "**", maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count == 3, let first = parts[1].first, let last = parts[1].last, !first.isWhitespace,
+      !last.isWhitespace, parts[0].last.map({ !$0.isLetter && !$0.isNumber }) ?? true,
+      parts[2].first.map({ !$0.isLetter && !$0.isNumber }) ?? true
+    else { return nil }
+    return "**" + parts[1] + "**"
   }
 
   private static func problem(

@@ -110,25 +110,35 @@ struct BlockLocator {
 
   /// Appends a line behind the first of its paragraph. A lazy one keeps the white space before its words, and what
   /// is left of a tab there is spaces.
-  private mutating func appendContinuation(_ line: Int) {
+  /// - Returns: whether it is indented as far as code is.
+  @discardableResult
+  private mutating func appendContinuation(_ line: Int) -> Bool {
     let (cursor, all) = passContainers(line: line)
-    if all { return appendLine(line, from: cursor.nonspace) }
-    let spaces = cursor.spacesLeftOfTab
-    for _ in 0..<spaces { text.appendSpace(at: cursor.offset) }
-    appendLine(line, from: spaces > 0 ? cursor.offset + 1 : cursor.offset)
+    if all {
+      appendLine(line, from: cursor.nonspace)
+    } else {
+      let spaces = cursor.spacesLeftOfTab
+      for _ in 0..<spaces { text.appendSpace(at: cursor.offset) }
+      appendLine(line, from: spaces > 0 ? cursor.offset + 1 : cursor.offset)
+    }
+    return cursor.indent > 3
   }
 
   private mutating func locateParagraph(_ place: Reading.Place) {
     text.clear()
     appendLine(place.line, from: cursorInside(line: place.line).nonspace)
+    var indented: Set<Int> = []
     for line in stride(from: place.line + 1, through: place.lastLine, by: 1) {
-      appendContinuation(line)
+      let position = text.bytes.count
+      if appendContinuation(line) { indented.insert(position) }
     }
     text.skipDefinitions()
     setRange(place.node, from: text.sourceOffset(text.start), through: place.lastLine)
     // Found in any case: what turns out to make no table stays the paragraph that it is.
     locateInlines(of: place.node)
-    if let table = TableText(in: &text, source: source) { replacements[place.node] = .table(table) }
+    if let table = TableText(in: &text, source: source, indented: indented) {
+      replacements[place.node] = .table(table)
+    }
   }
 
   /// A line of text that begins with a comment is text: only the comment is none.

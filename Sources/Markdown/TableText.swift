@@ -18,15 +18,17 @@ struct TableText {
     let text: LeafText
   }
 
-  /// `nil` where the paragraph holds no table, or one that a list item without an empty line before it would end: a line of heads, and under it one of as many dashes.
-  init?(in text: inout LeafText, source: UnsafeBufferPointer<UInt8>) {
+  /// `nil` where the paragraph holds no table: a line of heads, and under it one of as many dashes, which is none of the
+  /// lines that are `indented` as far as code is, given by their positions in the text; and where a list item without an
+  /// empty line before it would end the table.
+  init?(in text: inout LeafText, source: UnsafeBufferPointer<UInt8>, indented: Set<Int>) {
     // Without a second line, a bar or a colon there is none.
     guard text.bytes[text.start..<text.end].contains(where: { $0 == Byte.bar || $0 == Byte.colon }) else { return nil }
     let lines = Self.lines(of: text)
     guard lines.count > 1 else { return nil }
     var found: (head: Int, alignments: [Document.Alignment?])?
     for head in 0..<lines.count - 1 {
-      guard let alignments = Self.alignments(text, lines[head + 1]),
+      guard !indented.contains(lines[head + 1].lowerBound), let alignments = Self.alignments(text, lines[head + 1]),
         Self.cells(text, lines[head]).count == alignments.count
       else { continue }
       found = (head, alignments)

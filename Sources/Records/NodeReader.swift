@@ -7,6 +7,7 @@ struct NodeReader {
   let firstLine: Int
   /// So many of `droppedKeys` have been put in.
   let droppedCount: UInt32
+  private let hasTags: Bool
   /// Keys that stand again in one mapping; they are left out.
   private(set) var duplicates: [(key: String, range: SourceRange)] = []
   /// Where the last node was found: nodes come in the order of the text, so that the next one is not far.
@@ -16,6 +17,7 @@ struct NodeReader {
     self.source = source
     self.firstLine = firstLine
     self.droppedCount = droppedCount
+    hasTags = source.bytes.contains(UInt8(ascii: "!"))
   }
 
   /// The parser refuses nesting beyond 1,000 levels, so the recursion is bounded.
@@ -23,11 +25,10 @@ struct NodeReader {
     switch node {
     case .scalar(let scalar):
       let quoted = scalar.style == .singleQuoted || scalar.style == .doubleQuoted
-      // No text here has a tag: what looks like one is how the text begins.
-      let tag =
-        quoted || !scalar.tag.description.hasPrefix("!") || scalar.tag.description == "!" ? "" : scalar.tag.description
-      let text = tag + (tag.isEmpty || scalar.string.isEmpty ? "" : " ") + scalar.string
-      return Record(content: .text(text, quoted: quoted), range: range(of: scalar))
+      guard !quoted, hasTags, let text = textBeginningWithTag(scalar) else {
+        return Record(content: .text(scalar.string, quoted: quoted), range: range(of: scalar.string, scalar))
+      }
+      return Record(content: .text(text, quoted: quoted), range: range(of: text, scalar))
     case .sequence(let sequence):
       let range = first(sequence.mark)
       return Record(content: .list(sequence.map { record($0) }), range: range)
@@ -74,17 +75,34 @@ struct NodeReader {
     return offset
   }
 
-  private mutating func range(of scalar: Node.Scalar) -> SourceRange {
+  /// No text here has a tag: what looks like one, and is none of YAML's own (`!!str`), is how the text begins.
+  private mutating func textBeginningWithTag(_ scalar: Node.Scalar) -> String? {
+    let start = offset(of: position(scalar.mark))
+    guard start < source.bytes.count, source.bytes[start] == UInt8(ascii: "!") else { return nil }
+    let rest = source.bytes[start...]
+    var tag = rest.prefix { !" \t\r\n".utf8.contains($0) }
+    // Without a text behind it, the tag ends where the collection around it goes on.
+    if scalar.string.isEmpty { tag = tag.prefix { !",]}".utf8.contains($0) } }
+    let written = String(decoding: tag, as: UTF8.self)
+    if written.hasPrefix("!!"), Self.yamlTags.contains(String(written.dropFirst(2))) { return nil }
+    let blanks = rest.dropFirst(tag.count).prefix { $0 == 0x20 || $0 == 0x09 }
+    return written + (scalar.string.isEmpty ? "" : String(decoding: blanks, as: UTF8.self) + scalar.string)
+  }
+
+  private static let yamlTags: Set<String> = ["str", "int", "float", "bool", "null", "map", "seq", "set", "binary"]
+
+  /// The range of a text that a scalar is read as.
+  private mutating func range(of text: String, _ scalar: Node.Scalar) -> SourceRange {
     let start = position(scalar.mark)
-    let length = scalar.string.unicodeScalars.count
+    let length = text.unicodeScalars.count
     switch scalar.style {
     case .singleQuoted, .doubleQuoted:
       return SourceRange(start: start, end: closingQuote(from: start))
     default:
       let end = Position(line: start.line, column: start.column + length)
       let offset = offset(of: start)
-      let offsets = offset..<min(offset + scalar.string.utf8.count, source.bytes.count)
-      if source.bytes[offsets].elementsEqual(scalar.string.utf8) { return SourceRange(start: start, end: end) }
+      let offsets = offset..<min(offset + text.utf8.count, source.bytes.count)
+      if source.bytes[offsets].elementsEqual(text.utf8) { return SourceRange(start: start, end: end) }
       let lineLength = source.line(start.line).unicodeScalars.count
       return SourceRange(start: start, end: Position(line: start.line, column: lineLength + 1))
     }

@@ -14,8 +14,9 @@ func duplicate(
     related: first.map { [Related(at: location($0), "it is given here first")] } ?? [])
 }
 
+/// `text` is what was read of the source, from its line `firstLine` on.
 func syntaxError(
-  _ error: YamlError, _ firstLine: Int, _ source: SourceFile, _ id: DiagnosticID
+  _ error: YamlError, in text: String, _ firstLine: Int, _ source: SourceFile, _ id: DiagnosticID
 ) -> Diagnostic {
   func diagnostic(_ problem: String, _ context: YamlError.Context?, _ mark: Mark) -> Diagnostic {
     let line = min(mark.line + firstLine - 1, source.lineStarts.count)
@@ -27,6 +28,9 @@ func syntaxError(
     }
     if problem.contains("nesting level") {
       return Diagnostic(id, at: location, "this YAML nests too deeply; it may nest 1,000 levels")
+    }
+    if let unquoted = UnquotedExclamation(in: text, before: mark) {
+      return unquoted.diagnostic(firstLine, source, id)
     }
     let what = [problem, context?.text].compactMap { $0 }.joined(separator: " ")
     return Diagnostic(id, at: location, "this is not valid YAML: \(what)", notes: hint(for: problem))
@@ -57,6 +61,9 @@ private func hint(for problem: String) -> [String] {
   }
   if problem.contains("found undefined alias") || problem.contains("expected alphabetic or numeric character") {
     return ["a text that begins with * or & stands in quotes"]
+  }
+  if problem.contains("expected ',' or '}'") || problem.contains("expected ',' or ']'") {
+    return ["a text that holds a bracket or a comma stands in quotes"]
   }
   return []
 }

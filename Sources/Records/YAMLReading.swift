@@ -68,7 +68,7 @@ extension Record {
         text.unicodeScalars.replaceSubrange(
           second.range, with: repeatElement(name, count: text.unicodeScalars[second.range].count))
       } catch let error as YamlError {
-        diagnostics.append(syntaxError(error, firstLine, source, id))
+        diagnostics.append(syntaxError(error, in: text, firstLine, source, id))
         return (nil, diagnostics)
       } catch {
         diagnostics.append(Diagnostic(id, at: SourceLocation(file: source.path), "the YAML cannot be read: \(error)"))

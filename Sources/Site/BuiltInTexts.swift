@@ -25,5 +25,10 @@ enum BuiltInTexts {
       "ar": "تنبيه", "de": "Vorsicht", "en": "Caution", "es": "Precaución", "fr": "Attention", "pt": "Cuidado",
       "ru": "Осторожно", "sw": "Tahadhari",
     ],
+    // What a table with no heading before it is called where it is read out.
+    "table": [
+      "ar": "جدول", "de": "Tabelle", "en": "Table", "es": "Tabla", "fr": "Tableau", "pt": "Tabela", "ru": "Таблица",
+      "sw": "Jedwali",
+    ],
   ]
 }

@@ -33,21 +33,22 @@ struct PageBody {
     let nodes = document.nodes
     // Where the first lines of notes end, which are signs for the program.
     var signs: Range<Document.NodeID> = 0..<0
+    // The heading that stands before the node, by its anchor.
+    var heading: String?
     return document.html { node in
+      if let anchor = headings[node] { heading = anchor }
       if let mark = marks.decorations[node] { return mark }
       if signs.contains(node) { return Decoration(element: .replaced("")) }
       switch nodes[node].kind {
       case .heading: return headings[node].map { Decoration(attributes: [("id", $0)]) }
-      case .link(let destination, _): return link(destination, node)
-      case .image(let destination, _): return image(destination)
+      case .link(let destination, let title): return isolating(title: title, in: link(destination, node))
+      case .image(let destination, let title): return isolating(title: title, in: image(destination, node))
       case .htmlBlock, .htmlInline: return Decoration(element: .replaced(""))
       case .blockQuote:
         guard let note = document.note(node) else { return nil }
         signs = note.sign
         return self.note(note.kind)
-      // A wide table is moved sideways by itself, with the keyboard, too.
-      case .table:
-        return Decoration(before: "<div class=\"table\" tabindex=\"0\">\n", after: "</div>\n")
+      case .table: return table(under: heading)
       case .tableCell(let isHead, let alignment): return cell(isHead, alignment)
       case .text(let text):
         let parent = nodes[node].parent
@@ -58,6 +59,25 @@ struct PageBody {
       default: return nil
       }
     }
+  }
+
+  /// A wide table is moved sideways by itself, with the keyboard, too; so it is a place that has a name: that of the
+  /// heading before it, or what the templates call a table.
+  private func table(under heading: String?) -> Decoration {
+    let name =
+      heading.map { "aria-labelledby=\"\(escapeHTML($0))\"" } ?? "aria-label=\"\(escapeHTML(texts["table"] ?? ""))\""
+    return Decoration(
+      before: "<div class=\"table\" role=\"region\" tabindex=\"0\" \(name)>\n", after: "</div>\n")
+  }
+
+  /// A title holds no elements: what runs the other way in it stands between characters for the purpose.
+  private func isolating(title: String, in decoration: Decoration?) -> Decoration? {
+    let isolated = isolation.plain(title)
+    guard isolated != title else { return decoration }
+    var decoration = decoration ?? Decoration()
+    guard case .standard = decoration.element else { return decoration }
+    decoration.attributes.append(("title", isolated))
+    return decoration
   }
 
   private func code(_ code: String, isBlock: Bool) -> Decoration? {
@@ -115,9 +135,13 @@ struct PageBody {
       ? nil : Decoration(element: .named(isHead ? "th" : "td"), attributes: attributes)
   }
 
-  private func image(_ destination: String) -> Decoration? {
+  private func image(_ destination: String, _ node: Document.NodeID) -> Decoration? {
     guard case .asset(let output, let suffix) = resolver.resolve(destination, in: index) else { return nil }
-    return Decoration(attributes: [("src", address(output) + suffix), ("loading", "lazy")])
+    var attributes = [("src", address(output) + suffix), ("loading", "lazy")]
+    let words = guide.page.document.plainText(of: node)
+    let isolated = isolation.plain(words)
+    if isolated != words { attributes.append(("alt", isolated)) }
+    return Decoration(attributes: attributes)
   }
 
   private func address(_ output: String) -> String {

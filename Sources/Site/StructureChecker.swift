@@ -122,6 +122,7 @@ struct StructureChecker {
     if config.baseURL != nil { others["sitemap.xml"] = "the site map" }
     for language in config.languageTags {
       others["\(language)/404.html".lowercased()] = "the page for addresses that do not exist"
+      others["\(language)/index.html".lowercased()] = "the first page of the language"
       for redirect in config.redirects {
         let output = redirect.isOfWholeSite ? redirect.from : "\(language)/\(redirect.from).html"
         others[output.lowercased()] = "a redirect"
@@ -133,20 +134,23 @@ struct StructureChecker {
     for (output, page) in pages { others[output] = content.pages[page].source.path }
     let folders = Set(others.keys.flatMap { foldersAbove($0) })
     var own: [String: String] = [:]
+    // Where case does not count, a folder may have the name of a file.
+    var ownFolders: [String: String] = [:]
     for file in content.staticFiles {
       let path = file.path.lowercased()
       let place = SourceLocation(file: "content/static/\(file.path)")
       let clash =
-        others[path] ?? own[path].map { "content/static/\($0)" }
+        others[path] ?? (own[path] ?? ownFolders[path]).map { "content/static/\($0)" }
         ?? (folders.contains(path) ? "a folder of the site" : nil)
-        ?? foldersAbove(path).lazy.compactMap { others[$0] }.first
-      if file.path.hasPrefix(OutputRecord.marker) {
+        ?? foldersAbove(path).lazy.compactMap { others[$0] ?? own[$0].map { "content/static/\($0)" } }.first
+      if path.hasPrefix(OutputRecord.marker) {
         diagnostics.append(Diagnostic(.siteConfig, at: place, "files with this name are Hatua's own in the output"))
       } else if let clash {
         diagnostics.append(
           Diagnostic(.siteConfig, at: place, "this file and \(clash) would both be “\(file.path)” in the output"))
       }
       own[path] = file.path
+      for folder in foldersAbove(path) { ownFolders[folder] = file.path }
     }
   }
 

@@ -123,22 +123,33 @@ struct TemplateAssets: Sendable {
     return found
   }
 
-  /// The addresses of `srcset`: each the first word of its part.
+  /// The addresses of `srcset`, as HTML has them: each goes on to a blank, and its widths and densities to a comma.
   private func candidates(_ bytes: [UInt8], _ range: Range<Int>) -> [(address: String, range: Range<Int>)] {
-    range.split { bytes[$0] == UInt8(ascii: ",") }.compactMap { part in
-      let start = skippingBlanks(bytes, part.lowerBound)
-      let stop = (start..<max(start, part.upperBound)).first { Self.ends.contains(bytes[$0]) } ?? part.upperBound
-      return start < stop ? (text(bytes, start..<stop), start..<stop) : nil
+    var found: [(address: String, range: Range<Int>)] = []
+    var place = range.lowerBound
+    while place < range.upperBound {
+      guard !isBlank(bytes[place]), bytes[place] != UInt8(ascii: ",") else {
+        place += 1
+        continue
+      }
+      let end = range[place...].first { isBlank(bytes[$0]) } ?? range.upperBound
+      var stop = end
+      while bytes[stop - 1] == UInt8(ascii: ",") { stop -= 1 }
+      found.append((text(bytes, place..<stop), place..<stop))
+      place = stop < end ? end : range[end...].first { bytes[$0] == UInt8(ascii: ",") } ?? range.upperBound
     }
+    return found
   }
 
   private func text(_ bytes: [UInt8], _ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
   private func skippingBlanks(_ bytes: [UInt8], _ start: Int) -> Int {
     var place = start
-    while place < bytes.count, [0x09, 0x0A, 0x0D, 0x20].contains(bytes[place]) { place += 1 }
+    while place < bytes.count, isBlank(bytes[place]) { place += 1 }
     return place
   }
+
+  private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
   private func stands(_ word: String, in bytes: [UInt8], at place: Int) -> Bool {
     let end = place + word.utf8.count

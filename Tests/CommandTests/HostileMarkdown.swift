@@ -37,6 +37,7 @@ let hostileMarkdown: [HostileText] = [
   .init("dots without end", page + "1. **Sign in** [1" + repeated(".1", 50_000) + "](step:sign-in)\n"),
   .init("HTML that never ends", page + "<!-- " + repeated("<div ", 5000)),
   .init("a front matter of hyphens", repeated("---\n", 5000)),
+  .init("many slips in a long page", page + repeated("word ", 60_000) + "\n\n" + repeated("** a**\n\n", 60)),
   .init("a circle of steps", page + "1. [If](if:optional) [2](step:help)\n2. **Help** [1](step:help)\n"),
   .init(
     "guides that go on in themselves",

@@ -98,10 +98,6 @@ import Testing
         36 |   attic:
            |   ^^^^^
 
-      m.yml:39:7: error[action-impossible]: the action “leave-attic” is never possible: its screen is never reached
-        39 |       leave-attic: {go: desk}
-           |       ^^^^^^^^^^^
-
       """
     #expect(report(Self.letters, languages: ["en", "sw"]) == expected)
   }

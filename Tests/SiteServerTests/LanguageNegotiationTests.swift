@@ -19,6 +19,23 @@ struct LanguageNegotiationTests {
     #expect(language(fitting: wishes, among: ["en", "ru", "sw", "zh-Hant"]) == expected)
   }
 
+  @Test(
+    "Each wish is looked up, and then what is near it, before the next wish",
+    arguments: [
+      ("pt-PT, en", ["en", "pt-BR"], "pt-BR"), ("pt-PT, en", ["en", "pt-BR", "pt"], "pt"),
+      ("pt-PT, pt-BR", ["pt", "pt-BR"], "pt"), ("pt-AO, pt-BR", ["pt-PT", "pt-BR"], "pt-PT"),
+      ("en-AU, en-US", ["en-GB", "en-US"], "en-GB"), ("en", ["en-US", "en-GB"], "en-US"),
+      ("sr-Cyrl-RS, ru", ["ru", "sr-Latn", "sr-Cyrl"], "sr-Cyrl"), ("sr-RS, ru", ["ru", "sr-Latn"], "sr-Latn"),
+      ("pt-PT, en;q=0.1, pt-BR;q=0", ["pt-BR", "en"], "en"),
+      ("pt, pt-BR;q=0, pt-PT;q=0.2", ["pt-BR", "pt-PT"], "pt-PT"),
+      ("de, fr;q=0.9, sw-TZ;q=0.8, en;q=0.7", ["en", "sw-KE"], "sw-KE"), ("no, nb", ["en", "nb"], "nb"),
+      ("ptx, en", ["pt-BR", "en"], "en"), ("*, en;q=0.5", ["ru", "en"], "en"), ("ru-x-y", ["en", "ru"], "ru"),
+      ("de, *;q=0.1", ["ru", "en"], nil),
+    ] as [(String, [String], String?)])
+  func rangeByRange(wishes: String, available: [String], expected: String?) {
+    #expect(language(fitting: wishes, among: available) == expected)
+  }
+
   @Test("The root sends a reader on to the fitting language, and tells caches on what that depends")
   func redirect() {
     let response = answer("/?from=mail", ["Accept-Language": "ru, en;q=0.5"])

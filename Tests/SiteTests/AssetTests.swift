@@ -44,6 +44,17 @@ struct AssetTests {
         "1:11: error[link-broken] there is no file “content/img/lgo.png”; did you mean “img/logo.png”?"
       ),
       (
+        "<img src=\"data:,\" srcset=\"{{#asset}}img/logo.png{{/asset}} 1x, img/lgo.png 2x\">",
+        "1:64: error[link-broken] “img/lgo.png” leads nowhere; did you mean “img/logo.png”?"
+      ),
+      ("<img srcset='a.png,'>", "1:14: error[link-broken] “a.png” leads nowhere"),
+      ("<source srcset=\"\nb.png\t640w\">", "2:1: error[link-broken] “b.png” leads nowhere"),
+      (
+        "<img srcset=\"https://a.b/x,y.png 1x, img/logo.png 2x\">",
+        "1:38: error[link-broken] “img/logo.png” is another file on pages in other folders; "
+          + "write {{#asset}}img/logo.png{{/asset}}"
+      ),
+      (
         "{{#asset}}{{title}}{{/asset}}",
         "1:1: error[template] between {{#asset}} and {{/asset}} stands the path of a file, and nothing else"
       ),
@@ -60,7 +71,9 @@ struct AssetTests {
     arguments: [
       "<a href=\"https://example.org/x.png\">", "<a href=\"#x\">", "<a href=\"{{home}}\">", "<a href='mailto:a@b.c'>",
       "<a href=\"//example.org\">", "<img src=\"data:,\">", "<a href=\"\">", "<a href=\"/favicon.ico\">",
-      "<!-- <img src=\"x.png\"> -->", "data-src=\"x.png\"",
+      "<!-- <img src=\"x.png\"> -->", "data-src=\"x.png\"", "<img srcset=\"\">", "<img srcset=\" , \">",
+      "<img srcset=\"data:image/png;base64,AAAA 1x, https://a.b/c.png,/favicon.ico 2x\">",
+      "<img srcset=\"{{#asset}} img/logo.png {{/asset}} 1x, /favicon.ico 2x\">",
     ])
   func sound(text: String) throws {
     var files = picture
@@ -95,7 +108,9 @@ struct AssetTests {
       ("https://справка.рф/помощь", "https://xn--80aaf6awgf.xn--p1ai/%D0%BF%D0%BE%D0%BC%D0%BE%D1%89%D1%8C/"),
       ("http://مثال.إختبار:8080/x/", "http://xn--mgbh0fb.xn--kgbechtv:8080/x/"),
       ("https://例え.テスト", "https://xn--r8jz45g.xn--zckzah/"), ("https://[2001:db8::1]:80/", "https://[2001:db8::1]:80/"),
-      ("https://a.b/c%20d", "https://a.b/c%20d/"),
+      ("https://a.b/c%20d", "https://a.b/c%20d/"), ("HTTPS://A.B:443/C", "https://a.b:443/C/"),
+      ("http://localhost:8080", "http://localhost:8080/"), ("https://127.0.0.1/x/", "https://127.0.0.1/x/"),
+      ("https://a_b.example/ü%20/", "https://a_b.example/%C3%BC%20/"), ("https://a.b/c.html", "https://a.b/c.html/"),
     ])
   func baseAddress(text: String, expected: String) {
     #expect(SiteConfig.baseURL(text) == expected)
@@ -105,7 +120,8 @@ struct AssetTests {
     "What is no address of a folder is none",
     arguments: [
       "https://", "https://a//b", "https://a.b//", "ftp://a/", "https://a b/", "https://a.b/?x", "https://@a/",
-      "https://a..b/",
+      "https://a..b/", "https://u@a.b/", "https://a.b/#x", "https://a.b:0/", "https://a.b:65536/", "https://a.b:x/",
+      "//a.b/", "a.b", "/help/", "https:/a.b", "https:///x", "https://[::1", "https://a.b/\u{7F}", "",
     ])
   func noBaseAddress(text: String) { #expect(SiteConfig.baseURL(text) == nil) }
 }

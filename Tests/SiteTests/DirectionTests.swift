@@ -133,6 +133,41 @@ struct DirectionTests {
     #expect(other.contains("<p>Call +254 712.</p>") && other.contains("<html lang=\"en\" dir=\"ltr\">"))
   }
 
+  @Test("In the texts of pictures and in titles of links and pictures, characters isolate in place of elements")
+  func attributes() throws {
+    let text = """
+      ---
+      title: صفحة
+      ---
+
+      ![زر Save as… أو `a -b` و *Word*](x.png "اضغط Save!") و ![نص](x.png "نص")
+      و [نص](https://b.org "الرقم +254 712 345 678") و [نص](index.md "من 10-12") و [نص](index.md "نص")
+
+      """
+    let folder = try SiteFolder([
+      "content/site.yml": "title: {en: Shelf, ar: رف}\nlanguages:\n  en: {name: English}\n  ar: {name: العربية}\n",
+      "content/flows/shelf.yml": String?.none, "content/ru/index.md": String?.none, "content/ru/lend.md": String?.none,
+      "content/ru/more/return.md": String?.none, "content/en/lend.md": String?.none,
+      "content/en/more/return.md": String?.none, "templates/strings/ru.yml": String?.none,
+      "content/en/index.md": "---\ntitle: Shelf\n---\n\n![The button שמור](x.png \"Press Save\")\n",
+      "content/en/x.png": "x", "content/ar/x.png": "x", "content/ar/index.md": text,
+      "templates/strings/ar.yml": try Self.arabic(),
+    ])
+    #expect(folder.report() == [])
+    let made = try #require(folder.pages()["ar/index.html"])
+    #expect(
+      made.contains(
+        "alt=\"زر \u{2066}Save as\u{2069}… أو \u{2066}a -b\u{2069} و \u{2066}Word\u{2069}\" title=\"اضغط \u{2066}Save\u{2069}!\""
+      ),
+      "\(made)")
+    #expect(made.contains("alt=\"نص\" title=\"نص\""))
+    #expect(made.contains("href=\"https://b.org\" title=\"الرقم \u{2066}+254 712 345 678\u{2069}\""))
+    #expect(made.contains("title=\"من \u{2066}10-12\u{2069}\""))
+    #expect(made.contains("title=\"نص\">نص</a>"))
+    let other = try #require(folder.pages()["en/index.html"])
+    #expect(other.contains("alt=\"The button \u{2067}שמור\u{2069}\" title=\"Press Save\""))
+  }
+
   @Test("What the site file says of the direction holds")
   func given() throws {
     let folder = try SiteFolder([

@@ -167,7 +167,7 @@ struct TemplateTests {
     #expect(other.texts["note"] == "Let op" && other.texts["warning"] == "Warning")
     #expect(
       warnings == [
-        "s.yml:1:1: warning[string-missing] the texts “important”, “warning” are missing in nl; pages have them in English"
+        "s.yml:1:1: warning[string-missing] the texts “important”, “table”, “warning” are missing in nl; pages have them in English"
       ])
     for (key, words) in BuiltInTexts.words {
       #expect(Set(words.keys).isSuperset(of: ["en", "ru", "sw"]), "\(key)")

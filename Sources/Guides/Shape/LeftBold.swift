@@ -5,7 +5,7 @@ import Markdown
 /// Asterisks and underscores that open or close nothing.
 extension LeftMarkup {
   /// Two or three equal signs, or more, of which some at least are left as text.
-  private struct Run {
+  private struct Run: Comparable {
     /// Indices in the text of the signs that are left.
     let indices: Range<Int>
     /// All of the signs in the source, those included that have stressed something.
@@ -14,13 +14,15 @@ extension LeftMarkup {
     let after: Neighbour
 
     var isLeftWhole: Bool { indices.count == range.count }
+
+    static func < (a: Run, b: Run) -> Bool { a.range.lowerBound < b.range.lowerBound }
   }
 
   /// What stands beside a run, as CommonMark looks at it.
   enum Neighbour { case blank, punctuation, letter, digit }
 
   mutating func findBold(_ sign: UInt8) {
-    let runs = runs(of: sign)
+    let (runs, inWords) = runs(of: sign)
     let stressAt = runs.allSatisfy(\.isLeftWhole) ? [:] : stressByEnds()
     var index = 0
     while index < runs.count {
@@ -31,6 +33,8 @@ extension LeftMarkup {
       } else if index + 1 < runs.count, runs[index + 1].isLeftWhole, arePair(run, runs[index + 1]) {
         reportPair(run, runs[index + 1], sign)
         index += 1
+      } else if let partner = partner(of: run, among: inWords) {
+        reportInWord(min(run, partner), max(run, partner))
       } else if !isProse(run, hasPartner: runs.count > 1) {
         reportSingle(run, sign)
       }
@@ -39,8 +43,10 @@ extension LeftMarkup {
 
   // MARK: Runs
 
-  private func runs(of sign: UInt8) -> [Run] {
+  /// Those that may be meant as bold, and underscores between letters, which are part of a name.
+  private func runs(of sign: UInt8) -> (all: [Run], inWords: [Run]) {
     var runs: [Run] = []
+    var inWords: [Run] = []
     var index = 0
     while index < text.units.count {
       guard text[index] == sign else {
@@ -56,14 +62,36 @@ extension LeftMarkup {
         let run = Run(
           indices: index..<end, range: range, before: isFirst ? .blank : neighbour(before: range.lowerBound),
           after: isLast && end - index == range.count ? lineEnd(end) : neighbour(at: range.upperBound))
-        // Between letters an underscore is part of a name, and between figures two asterisks are a power.
-        let isInWord = run.before.isWord && run.after.isWord
-        let isPower = run.before == .digit && run.after == .digit
-        if sign == UInt8(ascii: "*") ? !isPower : !isInWord { runs.append(run) }
+        // Between figures two asterisks are a power.
+        let isPower = sign == UInt8(ascii: "*") && run.before == .digit && run.after == .digit
+        if sign == UInt8(ascii: "_"), run.before.isWord, run.after.isWord {
+          inWords.append(run)
+        } else if !isPower, !isMeant(run) {
+          runs.append(run)
+        }
       }
       index = end
     }
-    return runs
+    return (runs, inWords)
+  }
+
+  /// Whether the signs themselves are meant: where an opening mark stands before them and a closing one behind, as in
+  /// `"**"` and `(__)`, and where they are a part of a path: `/cards/**`.
+  private func isMeant(_ run: Run) -> Bool {
+    guard run.isLeftWhole, let before = scalar(before: run.range.lowerBound),
+      let after = scalar(at: run.range.upperBound)
+    else { return false }
+    let isEnd = run.after == .blank || Quotation.closes(after)
+    if before == "/" { return isEnd }
+    if run.before == .blank { return after == "/" && scalar(at: run.range.upperBound + 1) == "*" }
+    return run.after != .blank && opens(before, at: run.range.lowerBound) && (isEnd || after == "/")
+  }
+
+  /// Whether a mark that stands right before an offset encloses what follows; a straight one may close as well.
+  private func opens(_ mark: Unicode.Scalar, at offset: Int) -> Bool {
+    guard Quotation.isStraight(mark) else { return Quotation.opens(mark) }
+    guard let before = scalar(before: offset - 1) else { return true }
+    return Neighbour(before) == .blank || before == "=" || Quotation.opens(before)
   }
 
   /// At the end of a line stands a blank, unless something that is no text follows.
@@ -80,17 +108,19 @@ extension LeftMarkup {
     return start..<end
   }
 
-  private func neighbour(before offset: Int) -> Neighbour {
+  private func neighbour(before offset: Int) -> Neighbour { scalar(before: offset).map { Neighbour($0) } ?? .blank }
+
+  private func neighbour(at offset: Int) -> Neighbour { scalar(at: offset).map { Neighbour($0) } ?? .blank }
+
+  private func scalar(before offset: Int) -> Unicode.Scalar? {
     var start = offset - 1
     while start > 0, source[start] & 0xC0 == 0x80 { start -= 1 }
-    return start < 0 ? .blank : neighbour(at: start)
+    return start < 0 ? nil : scalar(at: start)
   }
 
-  private func neighbour(at offset: Int) -> Neighbour {
-    guard offset < source.count,
-      let scalar = String(decoding: source[offset..<min(offset + 4, source.count)], as: UTF8.self).unicodeScalars.first
-    else { return .blank }
-    return Neighbour(scalar)
+  private func scalar(at offset: Int) -> Unicode.Scalar? {
+    guard offset < source.count else { return nil }
+    return String(decoding: source[offset..<min(offset + 4, source.count)], as: UTF8.self).unicodeScalars.first
   }
 
   /// What nobody means as bold: a run with blanks on both sides that stands alone.
@@ -235,6 +265,27 @@ extension LeftMarkup {
     )
   }
 
+  /// The underscores in a word that were to be the other end of a bold text: `foo__bar__`.
+  private func partner(of run: Run, among inWords: [Run]) -> Run? {
+    let isEnd = run.after == .blank || run.after == .punctuation
+    let other = run.before.isWord ? inWords.last { $0 < run } : isEnd ? nil : inWords.first { run < $0 }
+    guard let other, other.range.count == run.range.count else { return nil }
+    let between = min(other, run).indices.upperBound..<max(other, run).indices.lowerBound
+    return between.contains { text[$0] == LeftText.lineFeed || text[$0] == LeftText.object } ? nil : other
+  }
+
+  /// Underscores make no bold in the middle of a word, and asterisks do.
+  private mutating func reportInWord(_ first: Run, _ second: Run) {
+    let words = text.words(first.indices.upperBound..<second.indices.lowerBound)
+    let mark = String(repeating: "*", count: first.range.count)
+    report(
+      first.indices.lowerBound..<second.indices.upperBound,
+      "“\(shortened(words))” is not bold, and the underscores stay on the page: a letter stands right outside of them",
+      candidates: [
+        bold(words, [TextEdit(range: first.range, text: mark), TextEdit(range: second.range, text: mark)])
+      ], hides: .statements)
+  }
+
   private mutating func reportSingle(_ run: Run, _ sign: UInt8) {
     let mark = String(decoding: source[run.range], as: UTF8.self)
     var candidates: [ShapeFinding.Candidate] = []
@@ -322,4 +373,23 @@ enum Quotation {
   ]
 
   static func isPair(_ open: Character, _ close: Character) -> Bool { pairs[open]?.contains(close) ?? false }
+
+  /// Whether a mark stands before what it encloses.
+  static func opens(_ mark: Unicode.Scalar) -> Bool {
+    switch mark.properties.generalCategory {
+    case .openPunctuation, .initialPunctuation: true
+    default: mark == "<"
+    }
+  }
+
+  /// Whether a mark stands behind what it encloses, or ends a sentence or its part.
+  static func closes(_ mark: Unicode.Scalar) -> Bool {
+    switch mark.properties.generalCategory {
+    case .closePunctuation, .finalPunctuation: true
+    default: mark == ">" || ".,:;!?".unicodeScalars.contains(mark) || isStraight(mark)
+    }
+  }
+
+  /// Whether a mark may stand on either side.
+  static func isStraight(_ mark: Unicode.Scalar) -> Bool { mark == "\"" || mark == "'" }
 }

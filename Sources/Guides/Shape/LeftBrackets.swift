@@ -48,7 +48,7 @@ extension LeftMarkup {
 
   /// Looks at what stands behind the words in brackets; returns the index behind what has been told of.
   private mutating func close(_ open: Int?, _ close: Int) -> Int {
-    if let open, text[open + 1] == UInt8(ascii: "^"), close > open + 2, !(open..<close).contains(where: text.isBlank) {
+    if let open, text[open + 1] == UInt8(ascii: "^"), isFootnoteLabel(open + 2..<close) {
       footnotes.append(text.range(open..<close + 1))
       return close + 1
     }
@@ -87,6 +87,15 @@ extension LeftMarkup {
     return next
   }
 
+  /// Whether a name of a footnote stands here: digits, letters, hyphens. Else it is what it looks like, as the `[^a-z]` of
+  /// a pattern is.
+  private func isFootnoteLabel(_ indices: Range<Int>) -> Bool {
+    let label = bytes(indices)
+    let isPattern = label.count == 3 && label[1] == UInt8(ascii: "-")
+    return !label.isEmpty && !isPattern
+      && label.allSatisfy { LeftText.isLetterOrDigit($0) || $0 >= 0x80 || "-_".utf8.contains($0) }
+  }
+
   /// `[words](address)` that is no link: something is wrong with the address.
   private mutating func address(_ start: Int, _ open: Int?, _ close: Int, _ isPicture: Bool) -> Int {
     let first = close + 2
@@ -110,7 +119,16 @@ extension LeftMarkup {
     }
     let inside = first..<end
     let blanks = inside.filter(text.isBlank)
-    if blanks.isEmpty {
+    if let open, holdsLink(open..<close) {
+      tell(
+        start..<end + 1, "this is no \(what): a link stands in its words, and no link can stand in another",
+        advice: ["take one of the two links out"])
+    } else if hasTitle(inside) {
+      tell(
+        start..<end + 1,
+        "this is no \(what): the title behind its address has a quotation mark in it, or none at its end",
+        advice: ["write [words](address \"title\"), with \\\" for a quotation mark in the title"])
+    } else if blanks.isEmpty {
       tell(
         start..<end + 1, "this is no \(what): its address is not well formed",
         advice: ["write [words](address); an address with round brackets or spaces in it stands in <…>"])
@@ -121,6 +139,20 @@ extension LeftMarkup {
         candidates: edits.map { link($0.title, $0.edits, isPicture, isCertain: true) })
     }
     return end + 1
+  }
+
+  private func holdsLink(_ indices: Range<Int>) -> Bool {
+    let range = text.range(indices)
+    return page.document.descendants(of: block).contains { node in
+      guard case .link = page.document.nodes[node].kind else { return false }
+      return range.contains(page.document.nodes[node].range.lowerBound)
+    }
+  }
+
+  /// Whether an address and, behind blanks, something that begins like a title stand here.
+  private func hasTitle(_ inside: Range<Int>) -> Bool {
+    guard let blank = inside.first(where: text.isBlank), blank > inside.lowerBound else { return false }
+    return "\"'".utf8.contains(text[text.skippingBlanks(from: blank)])
   }
 
   /// Whether a claim is whole before a blank, so that the bracket behind it is missing, and the one found is another's.
@@ -151,11 +183,7 @@ extension LeftMarkup {
 
   /// `[words][label]`.
   private mutating func reference(_ start: Int, _ open: Int?, _ close: Int, _ isPicture: Bool) -> Int {
-    guard
-      let end = (close + 2..<max(close + 2, min(text.units.count, close + 1_000))).first(where: {
-        text[$0] == Self.closeBracket
-      })
-    else {
+    guard let end = referenceEnd(close + 1) else {
       tell(
         start..<close + 2, "this is no link: the “]” at its end is missing",
         advice: ["write [words](address)"])
@@ -169,12 +197,31 @@ extension LeftMarkup {
         candidates: [link("write (\(label))", [TextEdit(range: range, text: "(\(label))")], isCertain: true)])
       return end + 1
     }
-    let name = label.isEmpty ? text.words((open ?? close) + 1..<max(close, (open ?? close) + 1)) : label
+    let named = label.isEmpty ? (open ?? close) + 1..<max(close, (open ?? close) + 1) : close + 2..<end
+    // As it is written, with its code and escapes.
+    let name = folded(page.text(text.units[named.lowerBound].offset..<text.units[named.upperBound].offset))
     tell(
       start..<end + 1,
       "this is no \(isPicture ? "picture" : "link"): “\(shortened(name))” is defined nowhere on the page",
       advice: ["write [words](address), or give the address in a line of its own: [\(shortened(name))]: address"])
     return end + 1
+  }
+
+  /// The bracket that closes the one at `start`, or else the first that closes anything.
+  private func referenceEnd(_ start: Int) -> Int? {
+    var depth = 0
+    var first: Int?
+    for index in start..<max(start, min(text.units.count, start + 1_000)) {
+      switch text[index] {
+      case Self.openBracket: depth += 1
+      case Self.closeBracket:
+        depth -= 1
+        if depth == 0 { return index }
+        first = first ?? index
+      default: break
+      }
+    }
+    return first
   }
 
   // MARK: Other slips
@@ -206,10 +253,12 @@ extension LeftMarkup {
   /// `(words)[address]`.
   private mutating func reversed(_ start: Int, _ close: Int) -> Int? {
     let behind = text.skippingBlanks(from: close + 1)
-    guard text[behind] == Self.openBracket,
-      let end = (behind + 1..<min(text.units.count, behind + 500)).first(where: { text[$0] == Self.closeBracket }),
-      Address(bytes(behind + 1..<end)).isPlain
+    guard text[behind] == Self.openBracket, close > start + 1,
+      let end = (behind + 1..<min(text.units.count, behind + 500)).first(where: { text[$0] == Self.closeBracket })
     else { return nil }
+    let destination = Address(bytes(behind + 1..<end))
+    // Behind a blank, `[#12]` may be what it looks like.
+    guard destination.isPlain, behind == close + 1 || destination.claim != nil else { return nil }
     let words = source[text.units[start].offset + 1..<text.units[close].offset]
     let address = bytes(behind + 1..<end)
     let edit = TextEdit(

@@ -108,6 +108,7 @@ struct LeftMarkup {
 
   /// Lines such as `| --- | --- |` that make no table.
   private mutating func findTableRows() {
+    let isInHeading = if case .heading = page.document.nodes[block].kind { true } else { false }
     var start = 0
     var previous: Range<Int>?
     while start < text.units.count {
@@ -121,14 +122,27 @@ struct LeftMarkup {
           ? "no line with the heads of the columns stands above it"
           : wanted != given
             ? "the line above it has \(wanted) \(wanted == 1 ? "cell" : "cells"), and this one has \(given)"
-            : "an item of a numbered list follows it without an empty line, or most of its rows’ cells are missing"
+            : isInHeading
+              ? "the line under it makes a heading of all this text"
+              : isIndented(line)
+                ? "it is indented by four columns or more"
+                : "an item of a numbered list follows it without an empty line, or most of its rows’ cells are missing"
         report(
           line, "this line makes no table, and stays on the page: \(reason)",
-          advice: ["a table begins with a line of heads, and under it a line with as many “---” between “|”"])
+          advice: [
+            isInHeading
+              ? "put an empty line behind the table"
+              : "a table begins with a line of heads, and under it a line with as many “---” between “|”"
+          ])
       }
       previous = line.isEmpty ? nil : line
       start = end + 1
     }
+  }
+
+  private func isIndented(_ line: Range<Int>) -> Bool {
+    let start = text.range(line).lowerBound
+    return source[..<start].reversed().prefix(while: LeftText.isBlank).prefix { $0 != LeftText.lineFeed }.count > 3
   }
 
   private func isDelimiterRow(_ line: Range<Int>) -> Bool {

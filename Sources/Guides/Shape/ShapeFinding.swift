@@ -70,22 +70,25 @@ extension ShapeFinding {
         finding.id, at: SourceLocation(page.source, finding.range), finding.message, severity: finding.severity,
         notes: finding.notes)
       if repairing {
-        diagnostic.fixes =
-          finding.candidates.lazy.compactMap { candidate -> Fix? in
-            guard budget > 0 else { return nil }
-            budget -= page.source.bytes.count
-            let changed = page.applying(candidate.edits)
-            guard candidate.shows(changed) else { return nil }
-            let left = all(in: changed, names).count
-            // What it brings to light may be right, but then somebody should look at it.
-            guard left <= findings.count else { return nil }
-            return Fix(
-              candidate.title, edits: page.fixEdits(candidate.edits),
-              isCertain: candidate.isCertain && left < findings.count)
-          }.first.map { [$0] } ?? []
+        diagnostic.fixes = finding.repair(in: page, names, among: findings.count, budget: &budget).map { [$0] } ?? []
       }
       if diagnostic.fixes.isEmpty { diagnostic.notes += finding.advice }
       return Problem(diagnostic)
     }
+  }
+
+  /// The first candidate that does what it should when the page is read anew; each reading is taken from the budget.
+  private func repair(in page: Page, _ names: Names, among count: Int, budget: inout Int) -> Fix? {
+    for candidate in candidates where budget > 0 {
+      budget -= page.source.bytes.count
+      let changed = page.applying(candidate.edits)
+      guard candidate.shows(changed) else { continue }
+      let left = Self.all(in: changed, names).count
+      // What it brings to light may be right, but then somebody should look at it.
+      guard left <= count else { continue }
+      return Fix(
+        candidate.title, edits: page.fixEdits(candidate.edits), isCertain: candidate.isCertain && left < count)
+    }
+    return nil
   }
 }

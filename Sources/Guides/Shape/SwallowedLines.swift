@@ -63,7 +63,7 @@ extension ListShape {
     let goesOn = marker.number != nil && marker.number == lastNumber.map { $0 + 1 }
     if marker.gap == .none {
       guard let number = marker.number, number < 100, marker.end < source.count,
-        LeftMarkup.Neighbour(source, at: marker.end) != .digit
+        LeftMarkup.Neighbour(source, at: marker.end) != .digit, !".,:;)".utf8.contains(source[marker.end])
       else { return false }
       // Times, dates and names of files have no blank either.
       return holdsStatement(line) || (goesOn && LeftMarkup.Neighbour(source, at: marker.end) == .letter)
