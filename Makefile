@@ -27,8 +27,8 @@ help:
 
 # What the program needs to build.
 needs:
-	@if command -v dpkg-query >/dev/null; then :; else echo "install libcmark and pkg-config with your package manager"; fi
-	$(call install,libcmark-dev pkg-config)
+	@if command -v dpkg-query >/dev/null; then :; else echo "install libcmark, nettle and pkg-config with your package manager"; fi
+	$(call install,libcmark-dev nettle-dev pkg-config)
 
 # What the tests need beside it.
 test-needs: needs

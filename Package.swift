@@ -16,7 +16,6 @@ let testable = strict + [.unsafeFlags(["-enable-testing"], .when(configuration: 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let nio: [Target.Dependency] = [
   .product(name: "NIOCore", package: "swift-nio"),
   .product(name: "NIOPosix", package: "swift-nio"),
@@ -31,10 +30,11 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
+    .target(name: "Digest", dependencies: ["CNettle"], swiftSettings: strict),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Records", dependencies: ["Diagnostics", yams], swiftSettings: strict),
     .target(name: "Markdown", dependencies: ["CCMark"], swiftSettings: strict),
@@ -42,12 +42,13 @@ let package = Package(
     .target(
       name: "Guides", dependencies: ["Diagnostics", "Records", "Markdown", "FlowModel"], swiftSettings: strict),
     .target(
-      name: "Site", dependencies: ["Diagnostics", "Records", "Markdown", "FlowModel", "Guides", mustache, crypto],
+      name: "Site", dependencies: ["Digest", "Diagnostics", "Records", "Markdown", "FlowModel", "Guides", mustache],
       exclude: ["Languages/generate.py"], swiftSettings: testable),
-    .target(name: "SiteServer", dependencies: nio + [crypto], swiftSettings: testable),
+    .target(name: "SiteServer", dependencies: nio + ["Digest"], swiftSettings: testable),
     .executableTarget(
       name: "hatua", dependencies: ["Diagnostics", "FlowModel", "Guides", "Site", "SiteServer", argumentParser],
       swiftSettings: strict),
+    .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
     .testTarget(
       name: "DiagnosticsTests", dependencies: ["Diagnostics"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: strict),

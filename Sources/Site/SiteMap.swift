@@ -1,5 +1,5 @@
-import Crypto
 import Diagnostics
+import Digest
 package import Guides
 import Markdown
 
@@ -81,9 +81,7 @@ private func contentFolder(of page: Page) -> String {
 
 /// `img/menu.png` → `img/menu.1f0a6c2b9d.png`: 10 hexadecimal digits of the content's SHA-256.
 private func hashedName(_ file: SiteContent.File) -> String {
-  let digits = SHA256.hash(data: file.bytes).prefix(5).map { byte in
-    (byte < 16 ? "0" : "") + String(byte, radix: 16)
-  }.joined()
+  let digits = hexadecimal(sha256(file.bytes).prefix(5))
   let name = file.path.split(separator: "/").last ?? ""
   guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "\(file.path).\(digits)" }
   return "\(file.path.dropLast(name.count))\(name[..<dot]).\(digits)\(name[dot...])"

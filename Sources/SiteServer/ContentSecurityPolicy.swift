@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digest
 
 /// The `Content-Security-Policy` value under which `page` works and nothing else does.
 ///
@@ -18,7 +18,7 @@ func contentSecurityPolicy(ofPage page: [UInt8]) -> String {
 private func sources(_ elements: [InlineElement], in page: [UInt8]) -> String {
   var sources = ["'self'"]
   for element in elements {
-    let source = "'sha256-\(base64(Array(SHA256.hash(data: asBrowsersRead(page[element.content])))))'"
+    let source = "'sha256-\(base64(sha256(asBrowsersRead(page[element.content]))))'"
     if !sources.contains(source) { sources.append(source) }
   }
   return sources.joined(separator: " ")

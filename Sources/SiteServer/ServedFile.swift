@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digest
 package import NIOCore
 
 /// A file ready to be sent: its bytes, and the field lines that go with them.
@@ -24,7 +24,7 @@ package struct ServedFile: Sendable, Equatable {
     let contentType = ContentType.ofFile(at: path)
     body = ByteBuffer(bytes: bytes)
     self.modified = modified
-    entityTag = "\"\(hexadecimal(SHA256.hash(data: bytes).prefix(16)))\""
+    entityTag = "\"\(hexadecimal(sha256(bytes).prefix(16)))\""
     var description = "Content-Type: \(contentType)\r\nX-Content-Type-Options: nosniff\r\n"
     if ContentType.isPage(contentType) {
       description += "Referrer-Policy: same-origin\r\n"
@@ -48,9 +48,4 @@ func namesItsContent(_ path: String) -> Bool {
   guard parts.count >= 3, !parts[0].isEmpty, parts.last?.isEmpty == false else { return false }
   let hash = parts[parts.count - 2]
   return hash.utf8.count >= 8 && hash.utf8.allSatisfy { Character(UnicodeScalar($0)).isHexDigit }
-}
-
-private func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-  let digits = Array("0123456789abcdef".utf8)
-  return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
 }
