@@ -2,7 +2,8 @@
 extension Explanation {
   static let translationDiffers = Explanation(
     """
-    A translation does not say the same as the guide in the site's first language. Step lists, contracts and \
+    A translation does not say the same as the guide in the site's first language, or that guide fails and a \
+    translation of it works. Step lists, contracts and \
     statements are compared one by one, in reading order, and the report shows both at the first difference. The words \
     are free; what the reader does, sees and decides is not.
     """,

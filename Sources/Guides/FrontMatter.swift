@@ -9,6 +9,8 @@ package struct FrontMatter: Sendable, Hashable {
   /// The name of the model that the page's steps run on.
   package var flow: String?
   package var flowRange: SourceRange?
+  /// Whether a key stands there that is none, and may be meant for `flow`.
+  package private(set) var hasMistypedFlow = false
   /// Why this translation is not compared with the others.
   package var independent: String?
   /// A date as written, `2026-01-31`.
@@ -92,6 +94,9 @@ package struct FrontMatter: Sendable, Hashable {
     }
     flow = reader.text("flow", into: &diagnostics)
     flowRange = reader.value("flow")?.range
+    hasMistypedFlow = reader.all.contains {
+      !Self.keys.contains($0.key) && nearest(to: $0.key, in: Self.keys) == "flow"
+    }
     independent = reader.text("independent", into: &diagnostics).map(Self.oneLine)
     if let field = reader.field("independent"), field.value.isEmpty {
       diagnostics.append(

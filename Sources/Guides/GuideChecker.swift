@@ -64,11 +64,11 @@ package struct GuideChecker: Sendable {
     let paths = set.index.paths
     let differences = inParallel(paths.count, jobs: jobs) { [set] in compareTranslations(of: paths[$0], set) }
     for (place, found) in differences.joined() {
-      let explained = Set(
-        found.filter(\.explainsRun).compactMap { if case .list(let list)? = $0.cause { list } else { nil } })
-      problems[place].removeAll { $0.listRun.map(explained.contains) ?? false }
+      problems[place].removeAll { problem in found.contains { $0.explains(problem) } }
       problems[place] += found
     }
+    let broken = brokenLists(problems, set)
+    for place in problems.indices { problems[place].removeAll { !broken.isDisjoint(with: $0.otherLists) } }
     let diagnostics =
       repairing
       ? RepairSearch(checker: self, set: set, cache: RunCache(limit: limit)).repair(problems)
@@ -78,6 +78,22 @@ package struct GuideChecker: Sendable {
       runs: set.runs.map { lists in
         lists.map { $0.verification.map { RunStatistics(starts: $0.startCount, explored: $0.explored) } }
       })
+  }
+
+  /// The lists in which something is wrong, so that a step may be missing or too many.
+  private func brokenLists(_ problems: [[Problem]], _ set: GuideSet) -> Set<ListPlace> {
+    var broken: Set<ListPlace> = []
+    for (place, found) in problems.enumerated() {
+      let guide = set.guides[place]
+      let found = found.filter { $0.isError && $0.diagnostic.id != .stepNumberWrong }
+      for list in guide.stepLists
+      where list.hasUnknownNames || list.isMisnumbered
+        || found.contains(where: { $0.isOf(list, of: guide.page.document) })
+      {
+        broken.insert(ListPlace(guide: place, list: list.number))
+      }
+    }
+    return broken
   }
 
   /// Looks up all names and runs all lists.
@@ -125,8 +141,8 @@ package struct GuideChecker: Sendable {
     changed.runs[place] = cache.run(guide, model(of: page), among: changed.guides, set.index)
     problems += report(place, changed)
     problems += compareTranslations(of: page.path, changed).flatMap { other, found in
-      // What a translation says that does not work itself is no measure of the reference.
-      other == place || (isReference(place, changed) && changed.works(other)) ? found : []
+      // What a translation says that does not work itself is no measure of this one.
+      other == place || (measure(page.path, changed) == place && changed.works(other)) ? found : []
     }
     return (guide, problems)
   }
@@ -147,7 +163,9 @@ package struct GuideChecker: Sendable {
   private func resolve(_ page: Page) -> (Guide, [Problem]) {
     // Of a page whose front matter cannot be read, nobody knows its flow; that has been reported.
     guard page.frontMatter.isReadable else { return (Guide(page: page), []) }
-    guard let flow = page.frontMatter.flow else { return (Guide(page: page), checkWithoutFlow(page)) }
+    guard let flow = page.frontMatter.flow else {
+      return (Guide(page: page), page.frontMatter.hasMistypedFlow ? [] : checkWithoutFlow(page))
+    }
     switch flows[flow] {
     case .model(let model):
       var resolver = Resolver(
@@ -226,10 +244,14 @@ package struct GuideChecker: Sendable {
         }
         guard let problem = problem(continuation, page, model, guides, index, isSuggesting) else {
           if let action = continuation.action, let target = index.guide(continuation.guide, page.language),
-            let step = guides[target].stepLists.first?.steps(beginningWith: action).first
+            let first = guides[target].stepLists.first, let step = first.steps(beginningWith: action).first
           {
-            problems += StepMentions.wrongNumber(
+            let wrong = StepMentions.wrongNumber(
               step, model.actions[action].id, guides[target].page, at: statement.node, of: page)
+            if var wrong {
+              wrong.otherLists = [ListPlace(guide: target, list: first.number)]
+              problems.append(wrong)
+            }
           }
           continue
         }
@@ -250,7 +272,7 @@ package struct GuideChecker: Sendable {
     let matter = guides[target].page.frontMatter
     guard matter.isReadable else { return true }
     if let flow = matter.flow, flows[flow] == nil { return true }
-    guard let list = guides[target].stepLists.first else { return false }
+    guard let list = guides[target].stepLists.first else { return guides[target].isMisread }
     return list.hasUnknownNames && list.entry(continuation.action) == nil
   }
 
@@ -337,8 +359,11 @@ package struct GuideChecker: Sendable {
     }
   }
 
-  private func isReference(_ place: Int, _ set: GuideSet) -> Bool {
-    comparable(set.guides[place].page.path, set).first == place
+  /// The language that the others are compared with: the reference, unless that does not work and another one does.
+  private func measure(_ path: String, _ set: GuideSet) -> Int? {
+    let comparable = comparable(path, set)
+    guard let reference = comparable.first, !set.works(reference) else { return comparable.first }
+    return comparable.first { set.works($0) && !set.guides[$0].stepLists.isEmpty } ?? reference
   }
 
   private func compareTranslations(of path: String, _ set: GuideSet) -> [(place: Int, problems: [Problem])] {
@@ -361,31 +386,40 @@ package struct GuideChecker: Sendable {
     }
     var found = [(place: first, problems: missing)]
     let comparable = comparable(path, set)
-    guard let reference = comparable.first else { return found }
-    let model = model(of: set.guides[reference].page)
-    for place in comparable.dropFirst() { found.append((place, compare(place, with: reference, model, set))) }
+    guard let measure = measure(path, set) else { return found }
+    for place in comparable where place != measure {
+      found.append((place, compare(place, with: measure, isReference: measure == comparable.first, set)))
+    }
     return found
   }
 
-  private func compare(_ place: Int, with reference: Int, _ model: FlowModel?, _ set: GuideSet) -> [Problem] {
+  private func compare(_ place: Int, with measure: Int, isReference: Bool, _ set: GuideSet) -> [Problem] {
     let page = set.guides[place].page
-    let wanted = set.guides[reference].page.frontMatter.flow
+    let wanted = set.guides[measure].page.frontMatter.flow
+    let model = model(of: set.guides[measure].page)
+    let language = set.guides[measure].page.language
+    let name = isReference ? "the reference" : language
     guard page.frontMatter.flow == wanted else {
       // An unknown or unreadable flow is reported as such, and so is one that is missing; two good ones cannot be
       // compared statement by statement.
       if page.frontMatter.flow == nil, page.hasClaims { return [] }
+      if wanted == nil, set.guides[measure].page.hasClaims { return [] }
       guard (page.frontMatter.flow == nil) == (self.model(of: page) == nil), (wanted == nil) == (model == nil) else {
         return []
       }
       let location = SourceLocation(file: page.source.path, range: page.frontMatter.flowRange ?? .fileStart)
-      let language = set.guides[reference].page.language
-      let message = wanted.map { "the reference runs on the flow \($0)" } ?? "the reference has no flow"
+      let message = wanted.map { "\(name) runs on the flow \($0)" } ?? "\(name) has no flow"
       return [Problem(Diagnostic(.translationDiffers, at: location, "differs from \(language): \(message)"))]
     }
     guard let model else { return [] }
-    return TranslationComparer(
-      reference: set.translation(reference), translation: set.translation(place), model: model
+    var problems = TranslationComparer(
+      reference: set.translation(measure), called: name, translation: set.translation(place), model: model
     ).problems()
+    for index in problems.indices {
+      guard case .list(let list)? = problems[index].cause else { continue }
+      problems[index].explainsRunBefore = set.works(measure, list: list - 1)
+    }
+    return problems
   }
 }
 
@@ -409,11 +443,14 @@ struct GuideSet: Sendable {
     }
   }
 
-  /// Whether nothing fails in a guide's own lists.
+  /// Whether nothing is wrong with a guide's own lists.
   func works(_ place: Int) -> Bool {
-    zip(guides[place].stepLists, runs[place]).allSatisfy { list, run in
-      !list.hasUnknownNames && run.verification?.findings.isEmpty ?? false
-    }
+    !guides[place].isMisread && guides[place].stepLists.indices.allSatisfy { works(place, list: $0) }
+  }
+
+  func works(_ place: Int, list: Int) -> Bool {
+    !guides[place].stepLists[list].hasUnknownNames && !guides[place].stepLists[list].isMisnumbered
+      && runs[place][list].verification?.findings.isEmpty ?? false
   }
 
   /// Whether a statement of a page's first list fails for that list's own readers.

@@ -116,6 +116,7 @@ struct PageEditor {
   /// Puts another number in place of one in a link's words, in the same digits.
   func replaceNumber(_ old: WrittenNumber, of node: Document.NodeID, with number: String) -> TextEdit? {
     guard !namesItself(node), !holdsMore(node) else { return nil }
+    var passed = 0
     for child in document.descendants(of: node) {
       guard case .text = document.nodes[child].kind else { continue }
       let range = document.nodes[child].range
@@ -123,10 +124,15 @@ struct PageEditor {
       guard !page.source.bytes[range].contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "\\") }) else {
         return nil
       }
-      let text = page.text(range)
-      guard numbers(in: text).contains(old), let place = text.firstRange(of: old.text) else { continue }
-      let start = range.lowerBound + text.utf8.distance(from: text.startIndex, to: place.lowerBound)
-      return TextEdit(range: start..<start + old.text.utf8.count, text: old.written(number))
+      let found = numbers(in: page.text(range))
+      guard old.place < passed + found.count else {
+        passed += found.count
+        continue
+      }
+      let here = found[old.place - passed]
+      guard here.text == old.text else { return nil }
+      let start = range.lowerBound + here.bytes.lowerBound
+      return TextEdit(range: start..<start + here.bytes.count, text: old.written(number))
     }
     return nil
   }
@@ -274,7 +280,8 @@ struct PageEditor {
   private func jumpNumbers() -> [(node: Document.NodeID, number: WrittenNumber)] {
     list.statements.compactMap { statement in
       guard case .link(let destination, _) = document.nodes[statement.node].kind,
-        case .claim(.step, _) = LinkTarget(destination), let number = numbers(in: statement.words).first
+        case .claim(.step, _) = LinkTarget(destination),
+        let number = stepNumbers(in: statement.words, title: page.frontMatter.title).first
       else { return nil }
       return (statement.node, number)
     }

@@ -10,7 +10,7 @@ extension PageRepair {
     guard let (list, statement) = statement(at: node), let edit = rightNumber(of: statement, in: list) else {
       return nil
     }
-    let written = numbers(in: list.statements[statement].words)
+    let written = stepNumbers(in: list.statements[statement].words, title: page.frontMatter.title)
     let all = before.compactMap { problem -> TextEdit? in
       guard problem.diagnostic.id == .stepNumberWrong, case .name(let node)? = problem.cause,
         let index = list.statements.firstIndex(where: { $0.node == node })
@@ -37,7 +37,7 @@ extension PageRepair {
       case .claim(.step, let name) = LinkTarget(destination), let action = model.actionNamed[name],
       let label = model.actions[action].label?.text(in: language),
       let (list, statement) = statement(at: node),
-      let number = numbers(in: list.statements[statement].words).first?.value,
+      let number = stepNumbers(in: list.statements[statement].words, title: page.frontMatter.title).first?.value,
       let step = list.steps.first(where: { $0.number == number }),
       let first = step.statements.first(where: { page.document.nodes[list.statements[$0].node].kind == .strong }),
       let edit = PageEditor(page: page, list: list).replaceWords(of: list.statements[first].node, with: label)

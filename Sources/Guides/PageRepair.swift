@@ -70,11 +70,14 @@ struct PageRepair {
       }
     case .failure(let number, let statement, let state, let acts):
       let list = guide.stepLists[number - 1]
-      return otherLabel(list, statement, state) ?? asInSibling(list)
+      // What another language says is known; what else would work is a guess.
+      if let fix = asInSibling(list) { return fix }
+      let missing = missing(list, before: statement, from: state, after: acts.first?.statement)
+      // Nobody mistypes the same in all languages: there, a step is missing that was none when they were written.
+      if isSaidByAll(list, statement), let fix = firstThatWorks([], orWhole: missing, in: list) { return fix }
+      return otherLabel(list, statement, state)
         ?? firstThatWorks([], orWhole: exchanges(list, near: statement), in: list) ?? otherEarlierLabel(list, acts)
-        ?? firstThatWorks(
-          missing(list, before: statement, from: state, after: acts.first?.statement), orWhole: waysOut(of: list),
-          in: list)
+        ?? firstThatWorks(missing, orWhole: waysOut(of: list), in: list)
     case .goal(let number, let state):
       let list = guide.stepLists[number - 1]
       return asInSibling(list)
@@ -129,14 +132,7 @@ struct PageRepair {
     if trial.errors == 0 { return true }
     guard trial.errors <= errorsBefore, list.number <= trial.guide.stepLists.count else { return false }
     let changed = trial.guide.stepLists[list.number - 1]
-    return !trial.problems.contains { problem in
-      guard problem.isError, let cause = problem.cause else { return false }
-      switch cause {
-      case .name(let node): return changed.holds(node, of: trial.guide.page.document)
-      case .failure(let number, _, _, _), .goal(let number, _), .loop(let number), .list(let number):
-        return number == list.number
-      }
-    }
+    return !trial.problems.contains { $0.isError && $0.isOf(changed, of: trial.guide.page.document) }
   }
 
   /// How many statements stand from the first one that fails to the list's end, which counts as one where a goal is
@@ -154,6 +150,18 @@ struct PageRepair {
   }
 
   // MARK: As another language has it
+
+  /// Whether there are other languages, and all of them say what a statement says, in a list of as many.
+  private func isSaidByAll(_ list: StepList, _ statement: Int) -> Bool {
+    let siblings = checker.comparable(page.path, set).filter { $0 != place }
+    return !siblings.isEmpty
+      && siblings.allSatisfy { sibling in
+        guard list.number <= set.guides[sibling].stepLists.count else { return false }
+        let other = set.guides[sibling].stepLists[list.number - 1]
+        return other.statements.count == list.statements.count
+          && list.statements[statement].mayBe(other.statements[statement])
+      }
+  }
 
   mutating func asInSibling(listNumber: Int) -> Fix? {
     listNumber <= guide.stepLists.count ? asInSibling(guide.stepLists[listNumber - 1]) : nil

@@ -25,21 +25,46 @@ struct Problem: Sendable {
 
   var diagnostic: Diagnostic
   let cause: Cause?
+  /// The number of the list that was run to find it; `nil` where that took no run.
+  var listRun: Int?
   /// Whether it is why the list that it concerns does not work, so that nothing is said of what running it has shown.
   var explainsRun = false
+  /// Whether all that stands before it in its list works in another language: what fails there fails on the way back from
+  /// what is told of here.
+  var explainsRunBefore = false
+
+  /// The lists, mostly of another page, of which it says that a step is not there, or has another number: nothing is said of
+  /// it while something is wrong with one of them, since a step may be missing there.
+  var otherLists: Set<ListPlace> = []
 
   init(_ diagnostic: Diagnostic, cause: Cause? = nil) {
     self.diagnostic = diagnostic
     self.cause = cause
   }
 
-  /// The number of the list that was run to find it; `nil` where that took no run.
-  var listRun: Int? {
-    switch cause {
-    case .failure(let list, _, _, _), .goal(let list, _), .loop(let list): list
-    case .name, .list, nil: nil
-    }
+  var isError: Bool { diagnostic.severity == .error }
+
+  /// Whether something that running a list has shown follows from this, on the same page.
+  func explains(_ other: Problem) -> Bool {
+    guard let list = other.listRun, case .list(list)? = cause else { return false }
+    let (own, its) = (diagnostic.location.range.start, other.diagnostic.location.range.start)
+    return explainsRun || (explainsRunBefore && its < own && other.diagnostic.id != .labelAmbiguous)
   }
 
-  var isError: Bool { diagnostic.severity == .error }
+  /// Whether it concerns a list of its page.
+  func isOf(_ list: StepList, of document: Document) -> Bool {
+    switch cause {
+    case .name(let node): list.holds(node, of: document)
+    case .failure(list.number, _, _, _), .goal(list.number, _), .loop(list.number), .list(list.number): true
+    case .failure, .goal, .loop, .list, nil: false
+    }
+  }
+}
+
+/// A step list of a site.
+struct ListPlace: Hashable {
+  /// Index among the site's guides.
+  let guide: Int
+  /// 1-based, within the page.
+  let list: Int
 }

@@ -147,7 +147,7 @@ extension Resolver {
 
   mutating func resolveJump(
     _ statement: Statement, to name: String, _ link: Document.NodeID, among steps: [Step], _ statements: [Statement],
-    isHidden: Bool
+    isHidden: Bool, _ isMisnumbered: Bool
   ) -> Statement {
     func with(_ kind: Statement.Kind) -> Statement {
       Statement(
@@ -176,7 +176,9 @@ extension Resolver {
     let title = page.frontMatter.title
     let meantStep =
       matches.first { wrongNumber(in: statement.words, for: steps[$0].number, title: title) == nil } ?? matches[0]
-    if !isHidden, let wrong = wrongNumber(in: statement.words, for: steps[meantStep].number, title: title) {
+    if !isHidden, !isMisnumbered,
+      let wrong = wrongNumber(in: statement.words, for: steps[meantStep].number, title: title)
+    {
       report(
         .stepNumberWrong, link,
         "this says step \(wrong.value), but “\(name)” is done in step \(steps[meantStep].number)",

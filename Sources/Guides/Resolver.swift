@@ -97,27 +97,28 @@ struct Resolver {
         number: item.number, anchor: prefix + item.number.replacing(".", with: "-"), item: item.node,
         parent: item.parent, statements: item.statements)
     }
+    let isMisnumbered = shape.contains { finding in
+      finding.id == .listNumbers
+        && outline.lists.contains { document.nodes[$0].range.contains(finding.range.lowerBound) }
+    }
+    let isMisread = isHidden || isMisnumbered
     for index in statements.indices {
       guard let link = outline.marks[index].link, case .claim(.step, let action)? = target(of: link),
         StepReference(action).guide == nil
       else { continue }
       statements[index] = resolveJump(
-        statements[index], to: action, link, among: steps, statements, isHidden: isHidden)
+        statements[index], to: action, link, among: steps, statements, isHidden: isHidden, isMisnumbered)
     }
-    // A step that nothing is nested in says nothing for that.
-    let isMisread =
-      isHidden
-      || shape.contains { finding in
-        finding.id == .listNumbers
-          && outline.lists.contains { document.nodes[$0].range.contains(finding.range.lowerBound) }
-      }
+    // A step that nothing is nested in says nothing for that, and its “if” may be for what is to be nested.
     for step in steps where step.statements.isEmpty && !isMisread {
       report(
         .stepSaysNothing, step.item, "step \(step.number) says nothing that can be checked",
         notes: ["press a **Label**, look with [words](expect:CONDITION), or put what is no step outside the list"],
         firstLineOnly: true)
     }
-    for (mark, statement) in zip(outline.marks, statements) { checkBranch(statement, mark) }
+    if !isMisread {
+      for (mark, statement) in zip(outline.marks, statements) { checkBranch(statement, mark) }
+    }
     let hasGoal = outline.contract.contains { node in
       if case .claim(.goal, _)? = target(of: node) { true } else { false }
     }
@@ -129,7 +130,7 @@ struct Resolver {
     let unknown = problems[before...].contains { Self.unknownNames.contains($0.diagnostic.id) }
     return StepList(
       number: number, lists: outline.lists, steps: steps, contract: contract, statements: statements,
-      hasUnknownNames: unknown || isHidden)
+      hasUnknownNames: unknown || isHidden, isMisnumbered: isMisnumbered)
   }
 
   /// After one of these in a list, the list is not run.

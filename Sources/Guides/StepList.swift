@@ -104,6 +104,10 @@ package struct StepList: Sendable {
   /// A name in it is unknown: it is neither run nor compared.
   package internal(set) var hasUnknownNames: Bool
 
+  /// Its written numbers are not those that readers see, or its steps are not nested as they look: nobody knows which of
+  /// the two is meant where a step is named by its number.
+  var isMisnumbered = false
+
   /// Whether a node stands in the list or in its contract.
   func holds(_ node: Document.NodeID, of document: Document) -> Bool {
     lists.contains { node >= $0 && node < document.nodes[$0].end } || contract.contains { $0.node == node }

@@ -117,32 +117,34 @@ struct StepMentions {
     let steps = guide.steps(beginningWith: action)
     guard let step = steps.first, steps.count == 1 else {
       // What is unknown there has been told of there.
-      if steps.isEmpty, guide.hasUnknownNames { return nil }
+      if steps.isEmpty, guide.hasUnknownNames || guide.isMisread { return nil }
       let numbers = steps.prefix(5).map(\.number).joined(separator: ", ")
-      return problem(
+      var unknown = problem(
         .stepUnknown,
         steps.isEmpty
           ? "no step of \(place) begins with “\(reference.action)”"
           : "several steps of \(place) begin with “\(reference.action)”: \(numbers)")
+      unknown.otherLists = Set(guide.stepLists.map { ListPlace(guide: target, list: $0.number) })
+      return unknown
     }
-    return Self.wrongNumber(step, reference.action, guide.page, at: node, of: page).first
+    var wrong = Self.wrongNumber(step, reference.action, guide.page, at: node, of: page)
+    let list = guide.stepLists.first { list in list.steps.contains { $0.item == step.item } }
+    wrong?.otherLists = Set(list.map { [ListPlace(guide: target, list: $0.number)] } ?? [])
+    return wrong
   }
 
   /// What is wrong with the number in the words of a link to a step of `target`, which begins with `action`.
   static func wrongNumber(
     _ step: Step, _ action: String, _ target: Page, at node: Document.NodeID, of page: Page
-  ) -> [Problem] {
+  ) -> Problem? {
     let words = folded(page.document.plainText(of: node))
-    guard let wrong = Guides.wrongNumber(in: words, for: step.number, title: target.frontMatter.title) else {
-      return []
-    }
-    return [
-      Problem(
-        Diagnostic(
-          .stepNumberWrong, at: page.location(of: node),
-          "this says step \(wrong.value), but “\(action)” is done in step \(step.number)",
-          fixes: page.numberFix(node, wrong, step.number, isCertain: numbers(in: words).count == 1)))
-    ]
+    let title = target.frontMatter.title
+    guard let wrong = Guides.wrongNumber(in: words, for: step.number, title: title) else { return nil }
+    return Problem(
+      Diagnostic(
+        .stepNumberWrong, at: page.location(of: node),
+        "this says step \(wrong.value), but “\(action)” is done in step \(step.number)",
+        fixes: page.numberFix(node, wrong, step.number, isCertain: stepNumbers(in: words, title: title).count == 1)))
   }
 }
 

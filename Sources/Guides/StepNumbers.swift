@@ -4,6 +4,10 @@ package struct WrittenNumber: Sendable, Hashable {
   package let value: String
   /// As it is written.
   package let text: String
+  /// Which of the numbers in its text it is, from 0.
+  let place: Int
+  /// Where it stands in its text, as UTF-8.
+  let bytes: Range<Int>
 
   /// The number `value` in the script, and with the sign between parts, that this one is written in.
   func written(_ value: String) -> String {
@@ -39,11 +43,17 @@ package struct WrittenNumber: Sendable, Hashable {
 package func numbers(in text: String) -> [WrittenNumber] {
   var found: [WrittenNumber] = []
   var (value, written, joint) = ("", "", "")
+  var offset = 0
+  var end = 0
   func close() {
-    if !value.isEmpty { found.append(WrittenNumber(value: value, text: written)) }
+    if !value.isEmpty {
+      found.append(
+        WrittenNumber(value: value, text: written, place: found.count, bytes: end - written.utf8.count..<end))
+    }
     (value, written, joint) = ("", "", "")
   }
   for scalar in text.unicodeScalars {
+    offset += UTF8.width(scalar)
     if let digit = WrittenNumber.digit(scalar) {
       if !joint.isEmpty {
         value += "."
@@ -52,6 +62,7 @@ package func numbers(in text: String) -> [WrittenNumber] {
       }
       value += String(digit.value)
       written.unicodeScalars.append(scalar)
+      end = offset
     } else if !value.isEmpty, joint.isEmpty, WrittenNumber.isJoint(scalar) {
       joint = String(scalar)
     } else {
@@ -62,15 +73,42 @@ package func numbers(in text: String) -> [WrittenNumber] {
   return found
 }
 
-/// The first of the numbers in the words of a link to a step that may be meant as the step's, where none of them is it:
-/// those that stand in the title of the step's page do not count.
-/// - Returns: `nil` where the words have no number, or the right one.
-package func wrongNumber(in words: String, for step: String, title: String) -> WrittenNumber? {
-  var titled = numbers(in: title).map(\.value)
-  let meant = numbers(in: words).filter { number in
-    guard let index = titled.firstIndex(of: number.value) else { return true }
-    titled.remove(at: index)
-    return false
+/// The numbers in the words of a link to a step that may be meant as the step's: not those that the words quote from the
+/// title of the step's page, with the word beside it, and, where others are left, no other number of the title.
+package func stepNumbers(in words: String, title: String) -> [WrittenNumber] {
+  var titled = numbers(in: title)
+  func leavingOut(_ numbers: [WrittenNumber], _ isTitles: (WrittenNumber, WrittenNumber) -> Bool) -> [WrittenNumber] {
+    numbers.filter { number in
+      guard let index = titled.firstIndex(where: { $0.value == number.value && isTitles(number, $0) }) else {
+        return true
+      }
+      titled.remove(at: index)
+      return false
+    }
   }
+  let own = leavingOut(numbers(in: words)) { number, other in
+    let (mine, its) = (neighbours(of: number, in: words), neighbours(of: other, in: title))
+    return (mine.before != nil && mine.before == its.before) || (mine.after != nil && mine.after == its.after)
+  }
+  let others = leavingOut(own) { _, _ in true }
+  return others.isEmpty ? own : others
+}
+
+/// The first of the numbers in the words of a link to a step that may be meant as the step's, where none of them is it.
+/// - Returns: `nil` where the words have no such number, or the right one.
+package func wrongNumber(in words: String, for step: String, title: String) -> WrittenNumber? {
+  let meant = stepNumbers(in: words, title: title)
   return meant.contains { $0.value == step } ? nil : meant.first
+}
+
+/// The words right before and behind a number, in lower case; `nil` where there is none.
+private func neighbours(of number: WrittenNumber, in text: String) -> (before: String?, after: String?) {
+  let bytes = text.utf8
+  func word(_ range: Range<String.Index>, _ isLast: Bool) -> String? {
+    let words = text[range].split { !$0.isLetter && !$0.isNumber }
+    return (isLast ? words.last : words.first)?.lowercased()
+  }
+  let start = bytes.index(bytes.startIndex, offsetBy: number.bytes.lowerBound)
+  let end = bytes.index(bytes.startIndex, offsetBy: number.bytes.upperBound)
+  return (word(bytes.startIndex..<start, true), word(end..<bytes.endIndex, false))
 }

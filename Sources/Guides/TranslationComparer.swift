@@ -11,7 +11,10 @@ struct Translation {
 
 /// Whether all languages of a guide say the same (LANGUAGE.md §2 “Translations”).
 struct TranslationComparer {
+  /// What is compared with: the reference, or, where that does not work, another language that does.
   let reference: Translation
+  /// What reports call it.
+  var called = "the reference"
   let translation: Translation
   let model: FlowModel
 
@@ -40,7 +43,11 @@ struct TranslationComparer {
       let location = extra.map { page.firstLine(of: $0.lists[0]) } ?? SourceLocation(file: page.source.path)
       var related: [Related] = []
       if let other = theirs.count > ours.count ? theirs[ours.count] : theirs.last {
-        related = [Related(at: referencePage.firstLine(of: other.lists[0]), "the reference, \(referencePage.language)")]
+        related = [
+          Related(
+            at: referencePage.firstLine(of: other.lists[0]),
+            called == referencePage.language ? "the other one" : "\(called), \(referencePage.language)")
+        ]
       }
       problems.append(
         Problem(
@@ -61,27 +68,30 @@ struct TranslationComparer {
   ) -> Difference? {
     guard !ours.hasUnknownNames, !theirs.hasUnknownNames else { return nil }
     if let difference = compareContracts(ours, theirs) { return difference }
-    if let index = nestingDifference(ours, theirs) {
+    // Where steps are not nested as they look, that is told of.
+    let areNested = !ours.isMisnumbered && !theirs.isMisnumbered
+    if areNested, let index = nestingDifference(ours, theirs) {
       let (mine, other) = (ours.steps[ours.statements[index].step], theirs.steps[theirs.statements[index].step])
       return differs(
         page.firstLine(of: mine.item),
         "the steps are nested in another way: what is step \(mine.number) here is step \(other.number) there",
         other.item)
     }
-    let way = wayDifference(ours, theirs)
+    let way = areNested ? wayDifference(ours, theirs) : nil
     for index in 0..<max(ours.statements.count, theirs.statements.count) {
       guard index < ours.statements.count else {
         if let node = byNumber(ours, before: index), case .jump = theirs.statements[index].kind {
           return isNoJump(node, theirs.statements[index])
         }
         return differs(
-          page.firstLine(of: ours.lists[0]), "the reference has one more statement: \(words(theirs.statements[index]))",
+          page.firstLine(of: ours.statements.last.map { ours.steps[$0.step].item } ?? ours.lists[0]),
+          "\(called) has one more statement at the end: \(words(theirs.statements[index]))",
           theirs.statements[index].node)
       }
       guard index < theirs.statements.count else {
         return differs(
-          page.firstLine(of: ours.lists[0]), "the reference has no such statement: \(words(ours.statements[index]))",
-          theirs.lists[0])
+          page.location(of: ours.statements[index].node),
+          "\(called) has no such statement: \(words(ours.statements[index]))", theirs.lists[0])
       }
       if let what = difference(ours.statements[index], theirs.statements[index], isSameWay: index != way) {
         if let node = byNumber(ours, before: index), case .jump = theirs.statements[index].kind {
@@ -94,7 +104,7 @@ struct TranslationComparer {
       else { continue }
       return differs(
         page.location(of: ours.statements[index].node),
-        "this does \(names(done)), and the reference does \(names(wanted))", theirs.statements[index].node)
+        "this does \(names(done)), and \(called) does \(names(wanted))", theirs.statements[index].node)
     }
     return nil
   }
@@ -140,11 +150,11 @@ struct TranslationComparer {
     let given = Set(ours.contract.map(\.kind))
     if let extra = ours.contract.first(where: { !wanted.contains($0.kind) }) {
       return differs(
-        page.location(of: extra.node), "the reference's contract does not have “\(name(extra.kind))”", theirs.lists[0])
+        page.location(of: extra.node), "\(called)'s contract does not have “\(name(extra.kind))”", theirs.lists[0])
     }
     if let missing = theirs.contract.first(where: { !given.contains($0.kind) }) {
       return differs(
-        page.firstLine(of: ours.lists[0]), "the reference's contract has “\(name(missing.kind))” too", missing.node)
+        page.firstLine(of: ours.lists[0]), "\(called)'s contract has “\(name(missing.kind))” too", missing.node)
     }
     return nil
   }
@@ -153,7 +163,7 @@ struct TranslationComparer {
     Difference(
       diagnostic: Diagnostic(
         .translationDiffers, at: location, "differs from \(referencePage.language): \(what)",
-        related: [Related(at: referencePage.location(of: node), "what the reference says")]))
+        related: [Related(at: referencePage.location(of: node), "what \(called) says")]))
   }
 
   /// A link by number stands where the reference jumps: then nobody goes on there.
@@ -176,7 +186,7 @@ struct TranslationComparer {
     }
     if isSame { return nil }
     if case (.branch(let a), .branch(let b)) = (ours.kind, theirs.kind), a == b {
-      return "this “if” covers another part of the list than the reference's"
+      return "this “if” covers another part of the list than \(called)'s"
     }
     return "here stands \(words(ours)), there \(words(theirs))"
   }

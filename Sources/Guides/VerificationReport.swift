@@ -23,7 +23,9 @@ struct VerificationReport {
       guard let diagnostic = diagnostic(finding),
         seen[diagnostic.location, default: []].insert(diagnostic.id).inserted
       else { return nil }
-      return Problem(diagnostic, cause: cause(finding))
+      var problem = Problem(diagnostic, cause: cause(finding))
+      problem.listRun = list.number
+      return problem
     }
   }
 

@@ -32,6 +32,18 @@ func syntaxError(
     if let unquoted = UnquotedExclamation(in: text, before: mark) {
       return unquoted.diagnostic(firstLine, source, id)
     }
+    // The parser sees that a colon is missing only behind what was to be a key.
+    if problem.contains("could not find expected ':'"), let key = context?.mark {
+      return withoutColon(min(key.line + firstLine - 1, source.lineStarts.count), key.column, source, id)
+    }
+    // Likewise that a bracket is not closed.
+    if problem.contains("did not find expected ',' or"), let open = context?.mark, open.line < mark.line {
+      let place = Position(line: min(open.line + firstLine - 1, source.lineStarts.count), column: open.column)
+      let end = Position(line: place.line, column: place.column + 1)
+      return Diagnostic(
+        id, at: SourceLocation(file: source.path, range: SourceRange(start: place, end: end)),
+        "this bracket is not closed, or a comma is missing behind what stands in it")
+    }
     let what = [problem, context?.text].compactMap { $0 }.joined(separator: " ")
     return Diagnostic(id, at: location, "this is not valid YAML: \(what)", notes: hint(for: problem))
   }
@@ -50,6 +62,19 @@ func syntaxError(
   default:
     return Diagnostic(id, at: SourceLocation(file: source.path), "the YAML cannot be read")
   }
+}
+
+private func withoutColon(_ line: Int, _ column: Int, _ source: SourceFile, _ id: DiagnosticID) -> Diagnostic {
+  let text = source.line(line).unicodeScalars.dropFirst(column - 1)
+  let end = Position(line: line, column: column + max(1, text.count))
+  let hasColon = text.contains(":")
+  return Diagnostic(
+    id,
+    at: SourceLocation(
+      file: source.path, range: SourceRange(start: Position(line: line, column: column), end: end)),
+    hasColon
+      ? "this is no “key: value”: behind the colon the space is missing"
+      : "this is no “key: value”: the colon behind the key is missing")
 }
 
 private func hint(for problem: String) -> [String] {

@@ -26,6 +26,15 @@ extension ListShape {
       let renumbering = ShapeFinding.Candidate(
         title: "number the next step \(broken.next)", edits: renumbering(list, from: broken.next),
         shows: { Self.outline($0) == outline })
+      // Bullets for just the numbers that are left out.
+      var numbers: ShapeFinding.Candidate?
+      if between.count == 1, case .list(ordered: false, _, _) = document.nodes[between[0]].kind,
+        start == broken.next + items(of: between[0]).count
+      {
+        numbers = ShapeFinding.Candidate(
+          title: "number it \(broken.next)", edits: numbering(between[0], from: broken.next),
+          shows: { Self.outline($0).count == outline.count + start - broken.next })
+      }
       // Who writes 1 begins anew for Markdown, and means to go on; who writes another number has lost count.
       let isAnew = start == 1
       report(
@@ -35,7 +44,7 @@ extension ListShape {
             "the step list breaks here: behind step \(number)\(what) it \(isAnew ? "begins anew with 1" : "goes on with \(start)")",
           notes: isAnew && indentation != nil
             ? ["or number the next step \(broken.next), if what stands between belongs to no step"] : [],
-          candidates: (isAnew ? [indentation, renumbering] : [renumbering, indentation]).compactMap { $0 },
+          candidates: (isAnew ? [indentation, renumbering] : [numbers, renumbering, indentation]).compactMap { $0 },
           hides: .statementsAndContracts))
     }
   }

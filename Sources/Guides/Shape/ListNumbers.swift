@@ -22,6 +22,15 @@ extension ListShape {
     guard !isIndented || written > items[wrong - 1].number else {
       return reportNotNested(items.map(\.node), wrong)
     }
+    let missing = items[wrong - 1].number + 1
+    if written == missing + 1 {
+      if let place = place(of: missing, within: items[wrong - 1].node) {
+        return reportWithinLine(missing, place, after: items[wrong - 1].node)
+      }
+      if let place = lineWithoutNumber(within: items[wrong - 1].node) {
+        return reportWithoutNumber(missing, place, like: items[wrong - 1].node)
+      }
+    }
     let kinds = Self.outline(page)
     report(
       ShapeFinding(
@@ -34,6 +43,62 @@ extension ListShape {
             edits: renumbering(list, from: first.number),
             isCertain: true, shows: { Self.outline($0) == kinds })
         ]))
+  }
+
+  /// Where the number of the step that the list leaves out stands in the text of the one before it.
+  private func place(of number: Int, within item: Document.NodeID) -> Range<Int>? {
+    let written = Array(" \(number). ".utf8)
+    for node in document.descendants(of: item) {
+      guard case .text = document.nodes[node].kind else { continue }
+      let range = document.nodes[node].range
+      let place = range.dropLast(written.count - 1).first { source[$0..<$0 + written.count].elementsEqual(written) }
+      if let place { return place..<place + written.count }
+    }
+    return nil
+  }
+
+  /// Where a line of a step's text begins that is not indented as the others are, and does something.
+  private func lineWithoutNumber(within item: Document.NodeID) -> Int? {
+    let content = column(of: item) + indent(of: item)
+    let paragraphs = document.descendants(of: item).filter { document.nodes[$0].kind == .paragraph }
+    let places = paragraphs.flatMap { lines(of: $0).dropFirst() }.filter { line in
+      let start = document.nodes[line.lowerBound].range.lowerBound
+      return start - lineStart(start) < content && holdsStatement(line)
+    }
+    return places.count == 1 ? document.nodes[places[0].lowerBound].range.lowerBound : nil
+  }
+
+  /// A step whose number is missing, so that it is text of the one before it.
+  private mutating func reportWithoutNumber(_ number: Int, _ place: Int, like item: Document.NodeID) {
+    let indentation = String(repeating: " ", count: column(of: item))
+    let before = Self.outline(page).count
+    report(
+      ShapeFinding(
+        id: .listBroken, range: restOfLine(place),
+        message: "this line is no step, but text of the one before it: its number is missing",
+        candidates: [
+          ShapeFinding.Candidate(
+            title: "write “\(number).” before it",
+            edits: [TextEdit(range: lineStart(place)..<place, text: "\(indentation)\(number). ")],
+            isCertain: true, shows: { Self.outline($0).count == before + 1 })
+        ], hides: .statementsAndContracts))
+  }
+
+  /// A step that stands in the line of the one before it.
+  private mutating func reportWithinLine(_ number: Int, _ place: Range<Int>, after item: Document.NodeID) {
+    let start = document.nodes[item].range.lowerBound
+    let indentation = String(repeating: " ", count: start - lineStart(start))
+    let before = Self.outline(page).count
+    report(
+      ShapeFinding(
+        id: .listBroken, range: restOfLine(place.lowerBound + 1),
+        message: "this is no step: “\(number).” stands in the line of the step before it",
+        candidates: [
+          ShapeFinding.Candidate(
+            title: "begin a new line before “\(number).”",
+            edits: [TextEdit(range: place.lowerBound..<place.lowerBound + 1, text: lineEnd + indentation)],
+            isCertain: true, shows: { Self.outline($0).count == before + 1 })
+        ], hides: .statementsAndContracts))
   }
 
   /// Items that are indented, and begin to count anew: they were to be nested.

@@ -14,7 +14,7 @@ extension ListShape {
         if let holder = holder(of: node), holdsStatement(document.descendants(of: node)) {
           reportEnclosed(node, in: holder, isAll: isWithoutSteps)
         }
-      } else if document.nodes[node].parent == 0, holdsAct(document.descendants(of: node)),
+      } else if document.nodes[node].parent == 0, holdsAct(document.descendants(of: node)), !isTold(node),
         let step = stepBefore(node, outline)
       {
         reportDedented(node, step)
@@ -22,6 +22,11 @@ extension ListShape {
     }
     guard isWithoutSteps, findings.count == told, !findings.contains(where: { $0.id == .listBroken }) else { return }
     reportPageWithoutSteps()
+  }
+
+  /// Whether a step list has been told of as breaking where a node begins.
+  private func isTold(_ node: Document.NodeID) -> Bool {
+    findings.contains { $0.id == .listBroken && $0.range.lowerBound == document.nodes[node].range.lowerBound }
   }
 
   /// The quotation or bullet list for which a numbered list does not run; `nil` where it stands in a numbered one.
@@ -103,7 +108,8 @@ extension ListShape {
           advice: ["use numbers: 1., 2., 3."],
           candidates: [
             ShapeFinding.Candidate(
-              title: "use numbers", edits: numbering(bullets), shows: { !PageOutline($0.document).lists.isEmpty })
+              title: "use numbers", edits: numbering(bullets, from: 1),
+              shows: { !PageOutline($0.document).lists.isEmpty })
           ], hides: .statementsAndContracts, severity: .error))
     } else if let contract = document.nodes.indices.first(where: isContract) {
       report(
@@ -118,10 +124,10 @@ extension ListShape {
   }
 
   /// Edits that make a bullet list a numbered one, with what stands in its items.
-  private func numbering(_ list: Document.NodeID) -> [TextEdit] {
+  func numbering(_ list: Document.NodeID, from first: Int) -> [TextEdit] {
     document.children(of: list).enumerated().flatMap { index, item -> [TextEdit] in
       let range = document.nodes[item].range
-      let marker = "\(index + 1)."
+      let marker = "\(first + index)."
       let next = page.source.position(at: range.lowerBound).line
       var edits = [TextEdit(range: range.lowerBound..<range.lowerBound + 1, text: marker)]
       if next < page.source.lineStarts.count, page.source.lineStarts[next] < range.upperBound {

@@ -42,7 +42,7 @@ extension ListShape {
   }
 
   /// The nodes of each line of a paragraph, without the breaks between.
-  private func lines(of paragraph: Document.NodeID) -> [Range<Document.NodeID>] {
+  func lines(of paragraph: Document.NodeID) -> [Range<Document.NodeID>] {
     var lines: [Range<Document.NodeID>] = []
     var start = paragraph + 1
     for child in document.children(of: paragraph) {
