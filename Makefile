@@ -35,7 +35,7 @@ test-needs: needs
 	$(call install,hunspell hunspell-ru hunspell-en-us hunspell-sw spin gcc libc6-dev python3 python3-jsonschema libxml2-utils cmark-gfm)
 
 bench-needs: needs
-	$(call install,spin gcc libc6-dev python3 cmark)
+	$(call install,spin gcc libc6-dev python3 python3-pip cmark)
 
 build: needs
 	$(BUILD) --product hatua

@@ -144,7 +144,9 @@ struct StepMentions {
       Diagnostic(
         .stepNumberWrong, at: page.location(of: node),
         "this says step \(wrong.value), but “\(action)” is done in step \(step.number)",
-        fixes: page.numberFix(node, wrong, step.number, isCertain: stepNumbers(in: words, title: title).count == 1)))
+        fixes: page.numberFix(
+          node, wrong, step.number,
+          isCertain: stepNumbers(in: words, title: title).count == 1 && wrong.isCardinal(in: words))))
   }
 }
 

@@ -9,6 +9,12 @@ package struct WrittenNumber: Sendable, Hashable {
   /// Where it stands in its text, as UTF-8.
   let bytes: Range<Int>
 
+  /// Whether no letter stands right behind it in its text, as in “3rd”.
+  func isCardinal(in text: String) -> Bool {
+    let behind = text.utf8.dropFirst(bytes.upperBound)
+    return Substring(behind).unicodeScalars.first?.properties.isAlphabetic != true
+  }
+
   /// The number `value` in the script, and with the sign between parts, that this one is written in.
   func written(_ value: String) -> String {
     let zero = text.unicodeScalars.first.flatMap(WrittenNumber.digit)?.zero ?? 48

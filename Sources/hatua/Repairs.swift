@@ -34,7 +34,12 @@ struct Repairs {
   /// By file, the edits of certain fixes that do not overlap, in the order of the text.
   private func certain(_ site: CheckedSite) -> [String: [Edit]] {
     var edits: [String: [Edit]] = [:]
+    let troubled = Set(site.diagnostics.filter(Self.movesNumbers).map { Self.language(of: $0.location.file) })
     for diagnostic in site.diagnostics {
+      // A number follows from all the rest: while a step may be missing or doubled, the wrong one may be right.
+      if Self.numbers.contains(diagnostic.id), troubled.contains(Self.language(of: diagnostic.location.file)) {
+        continue
+      }
       for fix in diagnostic.fixes.prefix(1) where fix.isCertain {
         for edit in fix.edits {
           guard let source = site.content.sources[edit.location.file] else { continue }
@@ -55,6 +60,16 @@ struct Repairs {
       return taken
     }
   }
+
+  private static let numbers: Set<DiagnosticID> = [.listNumbers, .stepNumberWrong]
+
+  /// Whether a problem may be one of steps that are not where they should be.
+  private static func movesNumbers(_ diagnostic: Diagnostic) -> Bool {
+    diagnostic.severity == .error && diagnostic.id.group != .models && !numbers.contains(diagnostic.id)
+  }
+
+  /// The folder of the language that a page stands in.
+  private static func language(of file: String) -> Substring { file.split(separator: "/").dropFirst().first ?? "" }
 
   private func write(_ edits: [Edit], to file: String, _ site: CheckedSite) throws {
     guard let source = site.content.sources[file] else { return }

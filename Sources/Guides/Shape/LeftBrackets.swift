@@ -178,6 +178,10 @@ extension LeftMarkup {
     let trimmed = address.trimmed
     // A title behind the address is not part of it.
     guard !trimmed.contains("\""), !trimmed.contains(where: \.isNewline), !trimmed.contains("<") else { return [] }
+    if ["tel:", "mailto:"].contains(where: trimmed.lowercased().hasPrefix) {
+      let whole = trimmed.filter { !$0.isWhitespace }
+      return [("write (\(whole))", [TextEdit(range: range, text: whole)])]
+    }
     return [("write (<\(trimmed)>)", [TextEdit(range: range, text: "<\(trimmed)>")])]
   }
 

@@ -51,7 +51,10 @@ extension ListShape {
     for node in document.descendants(of: item) {
       guard case .text = document.nodes[node].kind else { continue }
       let range = document.nodes[node].range
-      let place = range.dropLast(written.count - 1).first { source[$0..<$0 + written.count].elementsEqual(written) }
+      // Behind the end of a sentence, and no “Step 2.”
+      let place = range.dropLast(written.count - 1).first {
+        source[$0..<$0 + written.count].elementsEqual(written) && !(LeftMarkup.Neighbour(source, at: $0 - 1) == .letter)
+      }
       if let place { return place..<place + written.count }
     }
     return nil
@@ -80,8 +83,17 @@ extension ListShape {
           ShapeFinding.Candidate(
             title: "write “\(number).” before it",
             edits: [TextEdit(range: lineStart(place)..<place, text: "\(indentation)\(number). ")],
-            isCertain: true, shows: { Self.outline($0).count == before + 1 })
+            isCertain: beginsWithWords(place), shows: { Self.outline($0).count == before + 1 })
         ], hides: .statementsAndContracts))
+  }
+
+  /// Whether a line begins with words, a link or bold, and not with a number or letter of its own: `2:`, `b.`, `Step 2.`
+  private func beginsWithWords(_ place: Int) -> Bool {
+    let first = LeftMarkup.Neighbour(source, at: place)
+    let head = source[place...].prefix { $0 != 0x0A }.prefix(12)
+    let word = head.prefix { !" .:)[*".utf8.contains($0) }
+    guard first == .letter || "[*".utf8.contains(source[place]) else { return false }
+    return !head.contains { (0x30...0x39).contains($0) } && (word.isEmpty || word.count > 2)
   }
 
   /// A step that stands in the line of the one before it.

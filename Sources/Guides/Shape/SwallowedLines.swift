@@ -105,9 +105,12 @@ extension ListShape {
       let start = page.source.lineStarts[page.source.position(at: offset).line - 1]
       let empty = TextEdit(range: place, text: lineEnd)
       let flush = TextEdit(range: start..<offset, text: "")
-      candidates = [("", [empty]), (", and take out its indentation", [empty, flush])].map { more, edits in
+      // Indented, it would become a step of the one above it, though its number may go on from that.
+      let isIndented = start < offset
+      let ways = [("", [empty]), (", and take out its indentation", [empty, flush])]
+      candidates = (isIndented && isNext ? ways.reversed() : ways).map { more, edits in
         ShapeFinding.Candidate(
-          title: "put an empty line before “\(written)”\(more)", edits: edits, isCertain: isNext,
+          title: "put an empty line before “\(written)”\(more)", edits: edits, isCertain: isNext && !isIndented,
           shows: { $0.document.count(.item) > before })
       }
     }
